@@ -119,8 +119,17 @@ async fn a_button_is_its_reader_s_from_its_own_message_and_in_its_time() {
         /reglages equipe role:comptable
         /reglages equipe
         /client personnes dupont
-        days 40
+        days 33
+        /facture dupont Suivi 1 x 70
+        press Send
+        days 7
+        /relance F2026-0002
         /client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
+        /client inviter studio @nina
+        as Nina
+        press Accept
+        as Marion
+        press Confirm
         /facture studio Logo 1 x 300 echeance:reception
         press Send
         days 6",

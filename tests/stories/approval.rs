@@ -74,7 +74,7 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       Relance → Marion
       │ Votre journée
       │ Échéance passée : F2026-0001 (Atelier Dupont, 135,00 €).
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
+      │ [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
 
     06/03 09:00
 
@@ -117,7 +117,7 @@ async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is
       │ Facture d’acompte F2026-0001
       │ Le règlement de la facture F2026-0001 (reste à régler : 135,00 €), échue le
       │ 2 mars 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le
-      │ 24 mars 2026, ou de dire ce qui bloque.
+      │ 23 mars 2026, ou de dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001

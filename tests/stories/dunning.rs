@@ -42,7 +42,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       Relance → Marion
       │ Votre journée
       │ Échéance passée : F2026-0001 (Atelier Dupont, 297,50 €).
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
+      │ [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
 
     03/04 09:00
 
@@ -85,7 +85,7 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
       │ Facture F2026-0001
       │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le
       │ 1er avril 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le
-      │ 23 avril 2026, ou de dire ce qui bloque.
+      │ 22 avril 2026, ou de dire ce qui bloque.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy
       │                 Référence à indiquer : F2026-0001
@@ -144,17 +144,17 @@ async fn an_unpaid_invoice_is_chased_until_it_is_paid() {
 
       Relance → Marion ✎
       │ Votre journée
-      │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
+      │ F2026-0001 (Atelier Dupont, 197,50 €) — relance partie le 7 avril 2026
       │ [Voir tout]
 
       Relance → Marion ✎
       │ Votre journée
-      │ F2026-0001 (Atelier Dupont, 297,50 €) — relance partie le 7 avril 2026
+      │ F2026-0001 (Atelier Dupont, 197,50 €) — relance partie le 7 avril 2026
       │ [Voir tout]
 
       Relance → Marion ✎
       │ Votre journée
-      │ Dernière relance partie : F2026-0001 (Atelier Dupont, 297,50 €). Plus rien ne
+      │ Dernière relance partie : F2026-0001 (Atelier Dupont, 197,50 €). Plus rien ne
       │ part tout seul.
       │ [Voir tout]
 
@@ -414,12 +414,12 @@ async fn an_overdue_invoice_is_told_once_to_who_wants_to_know() {
       Relance → Marion
       │ Votre journée
       │ Échéance passée : F2026-0001 (Atelier Dupont, 255,00 €).
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
+      │ [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
 
       Relance → Claire
       │ Votre journée
       │ Échéance passée : F2026-0001 (Atelier Dupont, 255,00 €).
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
+      │ [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
     ");
     insta::assert_snapshot!(desk.answer("as Marion\npress Open\npress Snooze 3 days").await, @"
     02/04 09:00

@@ -44,6 +44,7 @@ mod team;
 mod terms;
 mod territory;
 mod todo;
+mod truth;
 mod twice;
 mod writeoff;
 mod year;

@@ -77,7 +77,7 @@ async fn nobody_is_asked_to_pay_this_week_at_christmas() {
     desk.said();
     // Nobody is there to be written to: the text is Marion's to pass on, as what it is and from whom.
     let said = desk.answer("date 2026-12-24\npress Forward").await;
-    assert!(flat(&said).contains("d’ici le 31 décembre 2026") && !said.contains("cette semaine"), "{said}");
+    assert!(flat(&said).contains("d’ici le 30 décembre 2026") && !said.contains("cette semaine"), "{said}");
 }
 
 #[tokio::test]

@@ -29,6 +29,8 @@ pub enum To {
     At { platform: String, user_id: String },
     /// In place of the last message about that subject, for each person who has one.
     Holders(String),
+    /// The same, for that person alone.
+    HeldBy { subject: String, person_id: String },
     /// Everyone who reads in a shared place.
     Place { platform: String, place: String },
 }
@@ -331,6 +333,13 @@ impl Message {
         Self { subject: Some(subject.clone()), ..Self::new(To::Holders(subject), Kind::Amend, draft) }
     }
 
+    /// In place of what one person holds about a subject.
+    #[must_use]
+    pub fn amend_of(subject: String, person_id: &str, draft: Draft) -> Self {
+        let to = To::HeldBy { subject: subject.clone(), person_id: person_id.to_owned() };
+        Self { subject: Some(subject), ..Self::new(to, Kind::Amend, draft) }
+    }
+
     #[must_use]
     pub fn about(mut self, subject: String) -> Self {
         self.subject = Some(subject);
@@ -388,6 +397,13 @@ pub fn invoice_for_client(invoice_id: &str) -> String {
 #[must_use]
 pub fn invoice_for_owner(invoice_id: &str) -> String {
     format!("invoice:{invoice_id}:owner")
+}
+
+/// The invoice of a subject that people of its client hold: its card, its reminders.
+#[must_use]
+pub fn invoice_of_client_side(subject: &str) -> Option<&str> {
+    let of = subject.strip_prefix("invoice:")?;
+    of.strip_suffix(":client").or_else(|| of.strip_suffix(":reminder"))
 }
 
 /// What is shown of a document in its client's shared place.

@@ -9,17 +9,13 @@ use crate::credit_note::left_of;
 use crate::error::Error;
 use crate::office::Office;
 use crate::refusal::Refusal;
-use crate::{invoice, load};
+use crate::{invoice, lapse, load};
 
 /// Errs where an approved quote cannot be changed: it is invoiced to its end, or a change of it waits for an answer.
 pub async fn check_changeable(office: &mut Office<'_>, row: &QuoteRow) -> Result<(), Error> {
     invoice::check_not_balanced(office, row, None).await?;
-    let (number, today) = (row.quote.offer.number, office.today());
-    let of_client = store::quote::of_client(office.db, office.business_id, &row.client_id).await?;
-    let is_pending =
-        |row: &&QuoteRow| row.quote.check_open(today).is_ok() && row.quote.offer.change.as_ref().is_some_and(|change| change.of == number);
-    match of_client.iter().find(is_pending).map(|row| row.quote.offer.number) {
-        Some(pending) => Err(Refusal::ChangePending { number, pending }.into()),
+    match lapse::pending(office, row).await? {
+        Some(pending) => Err(Refusal::ChangePending { number: row.quote.offer.number, pending: pending.quote.offer.number }.into()),
         None => Ok(()),
     }
 }

@@ -38,6 +38,13 @@ impl Chased {
         Money::new(unpaid.minor() - self.credit.minor(), unpaid.currency())
     }
 
+    /// Whether the client has nothing more to pay, as far as they know: nobody tells them that more than a remainder is written off.
+    #[must_use]
+    pub fn is_settled_for_client(&self, business: &Business) -> bool {
+        let least = business.least_asked(self.invoice.outstanding.currency());
+        self.invoice.is_paid() && self.invoice.written_off.minor() <= least.minor()
+    }
+
     /// The last day on which nothing is begun, since the consumer may withdraw and has not asked for it.
     #[must_use]
     pub fn waits_until(&self) -> Option<NaiveDate> {

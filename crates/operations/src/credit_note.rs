@@ -119,7 +119,9 @@ pub async fn keep(office: &mut Office<'_>, draft: &CreditNoteDraft) -> Result<Cr
         currency: total.currency(),
     };
     office.journal(&row.id, entry, None).await?;
-    let chased = payment::settle(office, &invoice.id).await?;
+    payment::settle(office, &invoice.id).await?;
+    payment::write_off_less(office, &invoice.id, row.credit_note.issued_on, &row.id).await?;
+    let chased = load::chase(office, &invoice.id).await?;
     if !left_of(office, &invoice).await?.total.is_positive() {
         store::invoice::release_balance(office.db, office.business_id, &invoice.id).await?;
     }

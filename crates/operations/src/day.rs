@@ -1,5 +1,6 @@
 //! The day: once, in the morning, what happened since the last one is said, or nothing where nothing did.
 
+use billing::Hold;
 use chrono::NaiveDate;
 use store::Db;
 
@@ -34,7 +35,7 @@ impl Standing {
         for row in gate::to_invoice(office).await? {
             let client = load::client(office, &row.client_id).await?;
             // What waits for money, or for the days of withdrawal, is not to be invoiced yet.
-            if gate::gate_of(office, &row, &client).await?.is_open() {
+            if gate::delivered_later(&row, today).is_none() && gate::gate_of(office, &row, &client).await?.is_open() {
                 to_invoice.push(row.id);
             }
         }
@@ -42,9 +43,10 @@ impl Standing {
         let is_late = |owed: &&ledger::Owed| owed.invoice.invoice.due_on < today && !owed.invoice.is_remainder(office.business);
         let mut overdue = Vec::new();
         for owed in asked.iter().filter(is_late) {
-            // Nothing is late while the consumer may withdraw.
-            let until = load::chase(office, &owed.invoice.id).await?.chase.withdrawable_until;
-            if until.is_none_or(|until| today > until) {
+            // Nothing is late while the consumer may withdraw, and nothing is to be done while a promise or a word of having paid is kept.
+            let chase = load::chase(office, &owed.invoice.id).await?.chase;
+            let is_said = matches!(chase.hold, Hold::Promised { .. } | Hold::SaidPaid { .. }) && chase.hold.is_on(today);
+            if !is_said && chase.withdrawable_until.is_none_or(|until| today > until) {
                 overdue.push(owed.invoice.id.clone());
             }
         }

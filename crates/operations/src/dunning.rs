@@ -49,6 +49,8 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
     }
     chased.row.level_sent = Some(step.level);
     chased.row.last_message_on = today;
+    // Who reads that a reminder went out need not be told that the day has passed.
+    chased.row.overdue_told |= step.is_late();
     if matches!(chased.row.hold, Hold::Resumed { .. }) {
         chased.row.hold = Hold::None;
     }
@@ -90,6 +92,8 @@ pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusa
             Hold::Disputed => return Err(Refusal::HeldDisputed { number }),
             Hold::Promised { until } => return Err(Refusal::HeldPromised { number, until }),
             Hold::SaidPaid { until } => return Err(Refusal::HeldSaidPaid { number, until }),
+            // Where none is left, nothing waits to go on.
+            Hold::Paused { .. } if chased.chase.is_exhausted(&policy()) => return Err(Refusal::NothingToChase { number }),
             Hold::Paused { .. } => return Err(Refusal::Held { number }),
             Hold::None | Hold::Resumed { .. } => {}
         }

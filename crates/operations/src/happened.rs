@@ -14,6 +14,13 @@ use crate::business_row::BusinessRow;
 use crate::chased::{Chased, Next};
 use crate::role::Role;
 
+/// What had been noted of a payment before it was corrected, and what the client had in credit by it and has no more.
+#[derive(Clone, Debug)]
+pub struct InsteadOf {
+    pub payment: Payment,
+    pub credit_lost: Money,
+}
+
 #[derive(Clone, Debug)]
 pub enum Happened {
     /// With the quote whose place it takes.
@@ -37,6 +44,11 @@ pub enum Happened {
         client: ClientRow,
         reason: Option<String>,
         softer: Option<Vec<Plan>>,
+    },
+    /// A change that nobody answered before what it changes was invoiced to its end.
+    ChangeLapsed {
+        quote: QuoteRow,
+        by: Number,
     },
     QuoteWithdrawn {
         quote: QuoteRow,
@@ -110,7 +122,7 @@ pub enum Happened {
         payment: PaymentRow,
         parts: Allocations,
         /// The payment that it corrects, as it had been noted.
-        instead_of: Option<Payment>,
+        instead_of: Option<InsteadOf>,
     },
     /// The day on which it was credited to the account is known.
     PaymentBanked {
@@ -122,7 +134,7 @@ pub enum Happened {
         settled: Vec<Chased>,
         payment: PaymentRow,
         parts: Allocations,
-        instead_of: Option<Payment>,
+        instead_of: Option<InsteadOf>,
     },
     /// With the other invoices that it was for.
     PaymentUndone {
@@ -130,6 +142,8 @@ pub enum Happened {
         others: Vec<Chased>,
         opposite: PaymentRow,
         parts: Allocations,
+        /// What the client had in credit and has no more.
+        credit_lost: Money,
     },
     /// So much of an invoice is no longer asked for.
     DebtWrittenOff {
@@ -147,13 +161,13 @@ pub enum Happened {
     /// Such money taken back.
     CreditUndone {
         client: ClientRow,
-        amount: Money,
+        payment: PaymentRow,
         credit: Money,
     },
     /// Money given back out of a client's credit: how much of that is left.
     Refunded {
         client: ClientRow,
-        amount: Money,
+        payment: Payment,
         left: Money,
     },
 

@@ -26,7 +26,7 @@ use crate::previewed::{Confirmed, Previewed};
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::wording::on_paper;
-use crate::{change, credit_note, load, number, payment};
+use crate::{change, credit_note, lapse, load, number, payment};
 
 /// An invoice as its preview's buttons carry it: not numbered, not stored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -328,10 +328,16 @@ pub async fn send(office: &mut Office<'_>, draft: &InvoiceDraft, previewed: Opti
     }
     let invoice = issue(office, draft, &client).await?;
     let replaced = match &draft.replaces {
-        Some(replaced_id) => Some(Box::new(payment::settle(office, replaced_id).await?)),
+        Some(replaced_id) => {
+            payment::settle(office, replaced_id).await?;
+            payment::write_off_less(office, replaced_id, office.today(), &invoice.id).await?;
+            Some(Box::new(load::chase(office, replaced_id).await?))
+        }
         None => None,
     };
-    Ok(Confirmed::Issued(vec![Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview }]))
+    let lapsed = lapse::lapse(office, &invoice).await?;
+    let issued = Happened::InvoiceIssued { invoice, client, replaced, upon: Issue::Preview };
+    Ok(Confirmed::Issued(std::iter::once(issued).chain(lapsed).collect()))
 }
 
 /// The client says that it arrived: the first time is kept.

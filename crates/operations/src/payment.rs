@@ -13,7 +13,7 @@ use store::verify::{PAYMENT_FORMULA, payment_seal};
 
 use crate::chased::{self, Chased};
 use crate::error::Error;
-use crate::happened::Happened;
+use crate::happened::{Happened, InsteadOf};
 use crate::ledger;
 use crate::load;
 use crate::office::Office;
@@ -93,6 +93,19 @@ pub async fn take_back(office: &mut Office<'_>, row: &PaymentRow) -> Result<(Pay
     let opposite = Payment { amount: row.payment.amount.negated(), ..row.payment.clone() };
     let parts: Allocations = parts.iter().map(Allocation::opposite).collect();
     let written = record(office, &row.client_id, opposite, &parts, Some(&row.id)).await?;
+    // What was written off again stands with it; asked for again, nothing of it does.
+    let mut invoices: Vec<&str> = parts.iter().map(|part| part.invoice_id.as_str()).collect();
+    invoices.dedup();
+    for invoice_id in invoices {
+        for less in store::payment::written_off_less(office.db, office.business_id, invoice_id).await? {
+            if row.payment.method == PaymentMethod::WriteOff || less.payment.reference.as_deref() == Some(&row.id) {
+                let parts = store::payment::allocations_of(office.db, office.business_id, &less.id).await?;
+                let parts: Allocations = parts.iter().map(Allocation::opposite).collect();
+                record(office, &less.client_id, less.payment.clone(), &parts, Some(&less.id)).await?;
+            }
+        }
+        write_off_less(office, invoice_id, office.today(), &row.id).await?;
+    }
     // What it left as credit may have been used or given back since.
     if credit_of(office, &row.client_id, row.payment.amount.currency()).await?.minor() < 0 {
         let client = load::client(office, &row.client_id).await?.client.name;
@@ -118,6 +131,7 @@ pub async fn record(
     invoices.sort_unstable();
     invoices.dedup();
     let touched = invoices.clone();
+    let undoes_nothing = undoes.is_none();
     let (undoes, formula) = (undoes.map(str::to_owned), Some(PAYMENT_FORMULA));
     let entry = match (&undoes, row.payment.method) {
         (Some(_), _) => Entry::PaymentUndone { amount_minor, currency, invoices, undoes, formula, payment_sha256 },
@@ -131,7 +145,34 @@ pub async fn record(
     for invoice_id in &touched {
         settle(office, invoice_id).await?;
     }
+    // Money for what was written off takes its part of that, from its own day on.
+    if undoes_nothing && row.payment.method != PaymentMethod::WriteOff {
+        for invoice_id in &touched {
+            write_off_less(office, invoice_id, row.payment.received_on, &row.id).await?;
+        }
+    }
     Ok(row)
+}
+
+/// Writes off less of an invoice, where more came in or was credited than it asks for: what was written off is no credit of the client's.
+/// The day is that of what came in, so that no day before says anything else than it did; it goes back with what it came by.
+pub(crate) async fn write_off_less(office: &mut Office<'_>, invoice_id: &str, on: NaiveDate, by: &str) -> Result<(), Error> {
+    let invoice = load::invoice(office, invoice_id).await?;
+    let excess = store::chase::excess(office.db, office.business_id, invoice_id).await?;
+    let less = excess.min(invoice.written_off.minor());
+    if less <= 0 {
+        return Ok(());
+    }
+    let payment = Payment {
+        amount: Money::zero(invoice.outstanding.currency()),
+        method: PaymentMethod::WriteOff,
+        received_on: on,
+        banked_on: None,
+        reference: Some(by.to_owned()),
+    };
+    let parts = vec![Allocation::principal(invoice_id, -less)];
+    Box::pin(record(office, &invoice.client_id, payment, &parts, None)).await?;
+    Ok(())
 }
 
 /// Works out what is outstanding on an invoice after a payment or a credit note, and when to look at it again.
@@ -143,16 +184,15 @@ pub async fn settle(office: &mut Office<'_>, invoice_id: &str) -> Result<Chased,
 }
 
 /// Records money that came in for an invoice: the penalties and the fee that it is said to pay, then the principal. What is beyond is the
-/// client's credit. What had been written off is asked for again first.
+/// client's credit. What had been written off of it stays so, but for what came in.
 pub async fn receive(
     office: &mut Office<'_>,
     invoice: InvoiceRow,
     payment: Payment,
     surcharges: &Surcharges,
 ) -> Result<Vec<Happened>, Error> {
-    let invoice = unwritten(office, invoice).await?;
     let number = invoice.invoice.number;
-    if surcharges.is_none() || invoice.replaced_by.is_some() {
+    if invoice.replaced_by.is_some() || surcharges.is_none() && !invoice.unpaid().is_positive() {
         check_unpaid(&invoice)?;
     }
     if !payment.method.brings_money() {
@@ -160,7 +200,7 @@ pub async fn receive(
     }
     check_surcharges(office, &invoice, surcharges)?;
     check_cash(office.business, &payment, invoice.invoice.payable)?;
-    let parts = allocate(&invoice.id, payment.amount, payment.method, invoice.outstanding, surcharges);
+    let parts = allocate(&invoice.id, payment.amount, payment.method, invoice.unpaid(), surcharges);
     keep(office, &invoice, payment, parts.map_err(|problem| Refusal::Payment { number, problem })?).await
 }
 
@@ -266,7 +306,7 @@ pub async fn maybe_surcharges(
 /// Settles an invoice with the client's credit, up to so much: no money comes in, some that had come settles it.
 pub async fn use_credit(office: &mut Office<'_>, invoice: InvoiceRow, most: Money) -> Result<Vec<Happened>, Error> {
     let credit = credit_of(office, &invoice.client_id, most.currency()).await?;
-    let used = credit.at_most(most)?.at_most(invoice.outstanding)?;
+    let used = credit.at_most(most)?.at_most(invoice.unpaid())?;
     if !used.is_positive() {
         return Err(Refusal::NoCredit { client: invoice.invoice.buyer.name }.into());
     }
@@ -315,19 +355,6 @@ pub fn check_unpaid(invoice: &InvoiceRow) -> Result<(), Refusal> {
     }
 }
 
-/// The invoice with what had been written off of it asked for again.
-async fn unwritten(office: &mut Office<'_>, invoice: InvoiceRow) -> Result<InvoiceRow, Error> {
-    if !invoice.written_off.is_positive() {
-        return Ok(invoice);
-    }
-    for row in store::payment::standing(office.db, office.business_id, &invoice.id).await? {
-        if row.payment.method == PaymentMethod::WriteOff {
-            take_back(office, &row).await?;
-        }
-    }
-    load::invoice(office, &invoice.id).await
-}
-
 /// Money of a client who owes nothing: all of it is its credit.
 pub async fn keep_as_credit(office: &mut Office<'_>, client: ClientRow, payment: Payment) -> Result<Vec<Happened>, Error> {
     if !payment.method.brings_money() || !payment.amount.is_positive() {
@@ -346,25 +373,33 @@ pub async fn refund(office: &mut Office<'_>, client: ClientRow, payment: Payment
     if !amount.is_positive() || credit.minus(amount)?.minor() < 0 {
         return Err(Refusal::RefundTooMuch { client: client.client.name, credit }.into());
     }
-    record(office, &client.id, Payment { amount: amount.negated(), ..payment }, &Vec::new(), None).await?;
-    Ok(vec![Happened::Refunded { client, amount, left: credit.minus(amount)? }])
+    record(office, &client.id, Payment { amount: amount.negated(), ..payment.clone() }, &Vec::new(), None).await?;
+    Ok(vec![Happened::Refunded { client, payment, left: credit.minus(amount)? }])
 }
 
 /// Takes a payment back: of an invoice, or one that no invoice took.
 pub async fn undo(office: &mut Office<'_>, invoice_id: Option<&str>, row: &PaymentRow) -> Result<Vec<Happened>, Error> {
+    let before = credit_of(office, &row.client_id, row.payment.amount.currency()).await?;
     let (opposite, parts) = take_back(office, row).await?;
+    let credit_lost = lost_of(office, row, before).await?;
     Ok(vec![match invoice_id {
         Some(invoice_id) => {
             let mut others = chased_of(office, &parts).await?;
             others.retain(|other| other.invoice.id != invoice_id);
-            Happened::PaymentUndone { chased: load::chase(office, invoice_id).await?, others, opposite, parts }
+            Happened::PaymentUndone { chased: load::chase(office, invoice_id).await?, others, opposite, parts, credit_lost }
         }
         None => {
             let client = load::client(office, &row.client_id).await?;
             let credit = credit_of(office, &row.client_id, row.payment.amount.currency()).await?;
-            Happened::CreditUndone { client, amount: row.payment.amount, credit }
+            Happened::CreditUndone { client, payment: row.clone(), credit }
         }
     }])
+}
+
+/// How much less a client has in credit than it had, since a payment was taken back.
+async fn lost_of(office: &mut Office<'_>, row: &PaymentRow, before: Money) -> Result<Money, Error> {
+    let now = credit_of(office, &row.client_id, before.currency()).await?;
+    Ok(Money::new((before.minor() - now.minor()).max(0), before.currency()))
 }
 
 /// Takes a payment back and records it as it should have been: what is told is the latter.
@@ -376,6 +411,7 @@ pub async fn correct(
     surcharges: &Surcharges,
 ) -> Result<Vec<Happened>, Error> {
     let parts = store::payment::allocations_of(office.db, office.business_id, &row.id).await?;
+    let before = credit_of(office, &row.client_id, row.payment.amount.currency()).await?;
     if parts.iter().any(|part| part.invoice_id != invoice.id) {
         // How much of it is for which would have to be said anew; its day and its means are the same for all.
         if payment.amount != row.payment.amount || !surcharges.is_none() {
@@ -384,18 +420,20 @@ pub async fn correct(
             return Err(Refusal::PaidTogether { number: invoice.invoice.number, others }.into());
         }
         take_back(office, row).await?;
-        return Ok(instead_of(row, keep_for_several(office, &row.client_id, payment, parts).await?));
+        let happened = keep_for_several(office, &row.client_id, payment, parts).await?;
+        return Ok(instead_of(row, lost_of(office, row, before).await?, happened));
     }
     take_back(office, row).await?;
     let invoice = load::invoice(office, &invoice.id).await?;
-    Ok(instead_of(row, receive(office, invoice, payment, surcharges).await?))
+    let happened = receive(office, invoice, payment, surcharges).await?;
+    Ok(instead_of(row, lost_of(office, row, before).await?, happened))
 }
 
 /// The same, which tells what had been noted before.
-fn instead_of(row: &PaymentRow, mut happened: Vec<Happened>) -> Vec<Happened> {
+fn instead_of(row: &PaymentRow, credit_lost: Money, mut happened: Vec<Happened>) -> Vec<Happened> {
     for happened in &mut happened {
         if let Happened::PaymentRecorded { instead_of, .. } | Happened::PaymentSplit { instead_of, .. } = happened {
-            *instead_of = Some(row.payment.clone());
+            *instead_of = Some(InsteadOf { payment: row.payment.clone(), credit_lost });
         }
     }
     happened

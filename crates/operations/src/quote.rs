@@ -18,6 +18,7 @@ use crate::lines::{self, DraftLines};
 use crate::news::{self, News};
 use crate::office::Office;
 use crate::previewed::{Confirmed, Previewed};
+use crate::quote_state::keep_state;
 use crate::refusal::Refusal;
 use crate::version::Version;
 use crate::{change_order, invoice, load, number};
@@ -148,18 +149,6 @@ pub async fn preview(office: &mut Office<'_>, drafted: &QuoteDraft, row: &Client
     let offer = offer(office, drafted, row, next).await?;
     let previewed = Previewed::quote(&offer, drafted.valid)?;
     Ok((offer, previewed))
-}
-
-/// Keeps what became of a quote, and writes it down as the entry that tells it under the state's seal.
-pub async fn keep_state(
-    office: &mut Office<'_>,
-    quote_id: &str,
-    state: &QuoteState,
-    entry: impl FnOnce(String) -> Entry,
-    personal: Option<serde_json::Value>,
-) -> Result<(), Error> {
-    let seal = store::quote::set_state(office.db, office.business_id, quote_id, state).await?;
-    office.journal(quote_id, entry(seal), personal).await
 }
 
 /// An earlier quote as a draft of one in its place: what its client agreed to is changed, what waits for an answer is replaced.

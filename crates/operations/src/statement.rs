@@ -15,13 +15,20 @@ use crate::error::Error;
 use crate::happened::Happened;
 use crate::ledger;
 use crate::office::Office;
+use crate::withdrawal;
 
 /// Sends a client its account, in its language.
 pub async fn send(office: &mut Office<'_>, client: ClientRow, on: NaiveDate) -> Result<Vec<Happened>, Error> {
     let lang = office.voice_of(&client.client).lang.code().to_owned();
     let sheet = statement_of(office, &client, on, lang).await?;
+    let sheet = for_client(office, &sheet)?;
     office.journal(&client.id, journal::Entry::StatementSent { on }, None).await?;
     Ok(vec![Happened::StatementSent { client, sheet }])
+}
+
+/// A statement as it goes to its client.
+pub fn for_client(office: &Office<'_>, sheet: &Statement) -> Result<Statement, Error> {
+    Ok(sheet.for_client(|currency| office.business.least_asked(currency))?)
 }
 
 /// Everything that moved a client's account up to a day, currency by currency.
@@ -83,7 +90,15 @@ pub async fn statement_of(office: &mut Office<'_>, row: &ClientRow, on: NaiveDat
             currencies.push(entry.amount.currency());
         }
     }
-    let accounts = currencies.into_iter().map(|currency| Account::of(entries.clone(), currency, on)).collect::<Result<Vec<_>, _>>()?;
+    let mut accounts = Vec::new();
+    for currency in currencies {
+        let mut account = Account::of(entries.clone(), currency, on)?;
+        // Of a day gone by, nobody has to do anything any more.
+        if on >= office.today() {
+            account.give_back = withdrawal::to_give_back(office, row, currency).await?;
+        }
+        accounts.push(account);
+    }
     let seller = office.business.seller();
     Ok(Statement {
         seller,

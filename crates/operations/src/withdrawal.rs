@@ -1,7 +1,7 @@
 //! A consumer's withdrawal from a contract made at a distance, and the express request to begin before the days are over (C. consom.
 //! L221-18 to L221-28).
 
-use billing::{Business, Hold, Money, QuoteState, law};
+use billing::{Business, ClientKind, Currency, Hold, Money, QuoteState, law};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
 use store::client::ClientRow;
@@ -12,7 +12,7 @@ use store::quote::QuoteRow;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
-use crate::quote::keep_state;
+use crate::quote_state::keep_state;
 use crate::refusal::Refusal;
 use crate::{change, dunning, load, payment};
 
@@ -62,6 +62,24 @@ pub async fn unwinding(office: &mut Office<'_>) -> Result<Vec<Unwinding>, Error>
         }
     }
     Ok(found)
+}
+
+/// What a client is to be given back of what it withdrew from, in that currency, and by when: credited yet or not.
+pub async fn to_give_back(office: &mut Office<'_>, client: &ClientRow, currency: Currency) -> Result<Option<(Money, NaiveDate)>, Error> {
+    // Consumers alone withdraw.
+    if client.client.kind_or_consumer() != ClientKind::Consumer {
+        return Ok(None);
+    }
+    let mut sum = Money::zero(currency);
+    let mut by: Option<NaiveDate> = None;
+    for left in unwinding(office).await?.into_iter().filter(|left| left.quote.client_id == client.id) {
+        if left.paid.currency() == currency && (left.paid.is_positive() || left.to_repay.is_positive()) {
+            sum = sum.plus(left.paid)?.plus(left.to_repay)?;
+            let last = repaid_by(left.renounced_on);
+            by = Some(by.map_or(last, |by| by.min(last)));
+        }
+    }
+    Ok(by.map(|by| (sum, by)))
 }
 
 /// The work may begin at once: asked for expressly, and sealed.

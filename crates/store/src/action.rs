@@ -136,6 +136,44 @@ pub async fn keep_back(db: &mut Db, business_id: &str, outbox_id: &str, now_ms: 
     Ok(())
 }
 
+/// Gives the buttons back that send what a message shows: what was to take its place was given up.
+pub async fn give_back(db: &mut Db, business_id: &str, outbox_id: &str) -> Result<()> {
+    query(
+        r"
+        update action
+        set used_ms = null
+        where business_id = $1 and outbox_id = $2 and verb = 'send'
+        and exists (
+            select 1
+            from action other
+            where other.business_id = $1 and other.outbox_id = $2 and other.verb = 'edit' and other.used_ms is null
+        )",
+    )
+    .bind(business_id)
+    .bind(outbox_id)
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The last message that a person was shown to be sent and neither sent, cancelled nor changed since an instant.
+pub async fn newest_preview(db: &mut Db, business_id: &str, person_id: &str, since_ms: i64) -> Result<Option<String>> {
+    Ok(query_scalar(
+        r"
+        select outbox_id
+        from action
+        where business_id = $1 and person_id = $2 and verb = 'cancel' and used_ms is null
+            and outbox_id >= $3
+        order by outbox_id desc
+        limit 1",
+    )
+    .bind(business_id)
+    .bind(person_id)
+    .bind(crate::id::first_of(since_ms))
+    .fetch_optional(db)
+    .await?)
+}
+
 /// Whether a message has a button of that verb that was not used.
 pub async fn has_unused(db: &mut Db, business_id: &str, outbox_id: &str, verb: &str) -> Result<bool> {
     let count: i64 =

@@ -147,6 +147,16 @@ pub async fn settle(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<
     .await?)
 }
 
+/// How much more than it asks for came in for an invoice, was credited or written off of it, in minor units.
+pub async fn excess(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<i64> {
+    let outstanding: Option<i64> = query_scalar("select outstanding_minor from chase where business_id = $1 and invoice_id = $2")
+        .bind(business_id)
+        .bind(invoice_id)
+        .fetch_optional(db)
+        .await?;
+    Ok(outstanding.map_or(0, |minor| (-minor).max(0)))
+}
+
 /// The invoices of a business whose chases are worth a look on that day.
 pub async fn due_for_review(db: &mut Db, business_id: &str, today: NaiveDate) -> Result<Vec<String>> {
     Ok(query_scalar(

@@ -35,10 +35,10 @@ impl InvoiceRow {
         self.credited.is_positive() && self.credited.minor() >= self.invoice.payable.minor()
     }
 
-    /// The day on which what is asked for was reached: that of the latest payment or credit note.
+    /// The day on which what is asked for was reached: that of the latest payment, else of the latest credit note.
     #[must_use]
     pub fn settled_on(&self) -> NaiveDate {
-        self.paid_on.max(self.credited_on).unwrap_or(self.invoice.issued_on)
+        self.paid_on.or(self.credited_on).unwrap_or(self.invoice.issued_on)
     }
 
     /// Whether nothing more is asked for.
@@ -240,6 +240,22 @@ pub async fn of_quote(db: &mut Db, business_id: &str, quote_id: &str) -> Result<
     .fetch_all(db)
     .await?;
     found.into_iter().map(row).collect()
+}
+
+/// The last invoice of a client.
+pub async fn newest_of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Option<InvoiceRow>> {
+    let found: Option<Row> = query_as(sqlx::AssertSqlSafe(format!(
+        r"
+        {COLUMNS}
+        where invoice.business_id = $1 and invoice.client_id = $2
+        order by invoice.issued_on desc, length(invoice.number) desc, invoice.number desc
+        limit 1"
+    )))
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_optional(db)
+    .await?;
+    found.map(row).transpose()
 }
 
 /// The invoices of a client, in the order of their days.

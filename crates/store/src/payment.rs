@@ -419,6 +419,14 @@ pub async fn newest_standing(db: &mut Db, business_id: &str, most: i64) -> Resul
     Ok(rows)
 }
 
+/// Whether less was written off by it, because money came in or a credit note did: it stands and goes with that.
+const IS_LESS: &str = r"
+        payment.method = 'write_off' and exists (
+            select 1
+            from allocation less
+            where less.business_id = payment.business_id and less.payment_id = payment.id and less.amount_minor < 0
+        )";
+
 /// Every payment that an invoice ever had, undone or not, corrections among them.
 pub async fn ids_of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<String>> {
     let of_invoice = of_parts(OF_INVOICE);
@@ -428,6 +436,15 @@ pub async fn ids_of_invoice(db: &mut Db, business_id: &str, invoice_id: &str) ->
 
 /// The payments of an invoice that stand, whatever of it they pay: neither undone nor a correction.
 pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<PaymentRow>> {
+    standing_where(db, business_id, invoice_id, "not").await
+}
+
+/// What was written off less of an invoice since, and stands: each with the id of what came in as its reference.
+pub async fn written_off_less(db: &mut Db, business_id: &str, invoice_id: &str) -> Result<Vec<PaymentRow>> {
+    standing_where(db, business_id, invoice_id, "").await
+}
+
+async fn standing_where(db: &mut Db, business_id: &str, invoice_id: &str, not: &'static str) -> Result<Vec<PaymentRow>> {
     let of_invoice = of_parts(OF_INVOICE);
     let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
@@ -437,6 +454,7 @@ pub async fn standing(db: &mut Db, business_id: &str, invoice_id: &str) -> Resul
         where payment.business_id = $1
         and payment.id in ({of_invoice})
         and payment.undoes is null
+        and {not} ({IS_LESS})
         and not exists (
             select 1
             from payment correction

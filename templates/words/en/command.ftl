@@ -7,7 +7,9 @@ help-first = What you will use most. /help quote shows all its options, /help al
 help-of-verb = /help { $command } { $verb } shows what that takes; the others likewise.
 help-nothing = Nothing by that name. /help all shows everything.
 help-footnote = A command without details asks its questions. Nothing goes out before you agree; what writes to the client as you type it says so here.
-help-client = Quotes and invoices arrive here, with their buttons. A message written here is not passed on: the “Ask a question” button is for that.
+help-client = Quotes and invoices will come here, with their buttons. A message written here is not passed on.
+help-client-ask = Quotes and invoices come here, with their buttons. A message written here is not passed on: to write to { $seller }, press “Ask a question” below (about { $number }).
+help-client-withdrawal = Until { $until }, the contract of quote { $number } can still be ended: press “Withdraw from the contract here”.
 help-in-quebec = { $what } (in Québec: { $name })
 named-as-a-verb = For the client “{ $name }”, put the name in quotation marks: { $example }
 

@@ -66,23 +66,27 @@ said-paid-thanks = { $form ->
     [tu] Thank you, it has been passed on. You will get a confirmation once the payment is recorded.
    *[vous] Thank you, it has been passed on. You will get a confirmation once the payment is recorded.
  }
+told-said-paid-last = { $name } ({ $client }) says { $number } ({ $amount }) was paid on { $on }. Nothing goes out by itself any more: check your account.
 told-said-paid = { $name } ({ $client }) says that { $number } ({ $amount }) was paid on { $on }. Reminders wait for a week.
 told-said-paid-footnote = Once the money is there: /paid { $number } on:{ $day }
 promise-thanks = { $form ->
     [tu] Thank you, noted for { $on }.
    *[vous] Thank you, noted for { $on }.
  }
+told-promised-last = { $name } ({ $client }) will pay { $number } ({ $amount }) on { $on }.
 told-promised = { $name } ({ $client }) will pay { $number } ({ $amount }) on { $on }. No reminder until then.
 problem-thanks = { $form ->
     [tu] Thank you for saying so. Reminders stop, and the answer will come here.
    *[vous] Thank you for saying so. Reminders stop, and the answer will come here.
  }
+told-problem-last = { $name } ({ $client }) reports a problem with { $number } ({ $amount }).
 told-problem = { $name } ({ $client }) reports a problem with { $number } ({ $amount }). Reminders have stopped.
 told-problem-footnote = Once it is settled: /chase resume { $number }
 wrong-person-thanks = { $form ->
     [tu] Noted: nothing more about this will reach you. Sorry for the trouble.
    *[vous] Noted: nothing more about this will reach you. Sorry for the trouble.
  }
+told-wrong-person-last = { $name } is not the right person at { $client } for { $number } ({ $amount }).
 told-wrong-person = { $name } is not the right person at { $client } for { $number } ({ $amount }). Reminders wait.
 told-wrong-person-footnote = To invite someone else: /client invite { $name }
 
@@ -97,5 +101,8 @@ call-script-ahead = { $form ->
     [tu] “Hello, this is { $business }. Invoice { $number } ({ $amount } left to pay) is due on { $due }: did it reach you, and is everything in order on your side?”
    *[vous] “Hello, this is { $business }. Invoice { $number } ({ $amount } left to pay) is due on { $due }: did it reach you, and is everything in order on your side?”
  }
+call-footnote-last = A call that is noted keeps track of what was said. All the reminders have gone out.
 call-footnote = A call counts as a contact: the next message waits a week.
+called-held = The reminder of { $number } that was ready does not go out.
+called-noted-last = Call noted for { $number } ({ $client }). All the reminders have gone out: nothing goes out by itself any more.
 called-noted = Call noted for { $number } ({ $client }). No message before { $next }.

@@ -66,6 +66,7 @@ field-last-message = Last contact
 field-neq = NEQ
 field-net = Subtotal
 field-overdue = Overdue part
+field-to-give-back = To be given back (withdrawal)
 field-owed = Owed
 field-asked = To pay, credit taken off
 field-pay = Ways to pay

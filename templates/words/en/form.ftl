@@ -22,6 +22,7 @@ ask-cancel = cancel
 heard-wordless = Texts, photos and documents are read here. A sticker, a contact or a location is neither read nor kept: nothing was noted.
 heard-file = No file was expected: nothing was done with it. It is given in answer to a question, or with its command as a caption.
 heard-edited = A message changed afterwards is not read again: nothing has changed. Please send it anew.
+cancelled-edit = Cancelled: nothing is changed, and the preview can be sent as it is.
 cancelled = Cancelled, nothing was done.
 
 ## Business

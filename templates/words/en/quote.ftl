@@ -50,6 +50,7 @@ quote-change-for-client = { $form ->
  }
 quote-first-deposit = To pay now: { $amount }, the rest ({ $rest }) on delivery.
 quote-first-prepaid = To pay now, in full.
+quote-first-change = Nothing more to pay on approval than what is invoiced already ({ $invoices }, { $billed }); the rest is invoiced on delivery, payment { $terms }.
 quote-first-end = Nothing to pay now: invoiced on delivery, payment { $terms }.
 quote-for-client-footnote = { $form ->
     [tu] By approving, you also accept the attached terms of sale.
@@ -99,6 +100,9 @@ quote-withdrawn = Withdrawn on { $on }.
 quote-withdrawn-done = Quote { $number } is withdrawn, its buttons do nothing any more.
 quote-replaced = Replaced by quote { $by }.
 quote-changed = Replaced by quote { $by }, agreed to since.
+quote-change-lapsed = The balance invoice { $by } was issued: this change is no longer to be approved.
+told-change-lapsed = Change { $number } was waiting for the client’s answer: with the balance invoice { $by }, it can no longer be approved. What it added is invoiced by itself.
+change-waits = Change { $number } is waiting for the client’s answer: this balance invoice leaves it out, and it can no longer be approved afterwards.
 quote-expired = No answer by { $on }: this quote is no longer valid.
 quote-renounced = { $name } withdrew from the contract on { $when }.
 quote-taxed-otherwise = Your taxes are no longer those of the quote: this invoice keeps what was approved. Check with your accountant before sending it.
@@ -114,6 +118,16 @@ approve-thanks = { $form ->
    *[vous] { $waits ->
         [yes] Thank you, your approval is recorded. Work begins once the withdrawal period is over, after { $until }, or sooner if you expressly ask for it.
        *[no] Thank you, your approval is recorded.
+     }
+ }
+approve-thanks-covered = { $waits ->
+    [yes] { $form ->
+        [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, on { $until }, or sooner if you expressly ask for it.
+       *[vous] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, on { $until }, or sooner if you expressly ask for it.
+     }
+   *[no] { $form ->
+        [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay.
+       *[vous] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay.
      }
  }
 approve-thanks-deposit = { $form ->
@@ -140,6 +154,10 @@ approve-thanks-prepaid = { $form ->
 told-approved = { $name } ({ $client }) approved quote { $number }.{ $waits ->
     [yes] {" "}Do not begin before the withdrawal period is over, on { $until }, unless they expressly ask for it.
    *[no] {""}
+ }
+told-approved-covered = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } was issued: the client’s credit covers it, and only has to be used.{ $waits ->
+    [yes] {" "}Do not start before the withdrawal period ends, on { $until }, unless they expressly ask for it.
+   *[no] {" "}Work can start.
  }
 told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is issued: do not start before it is paid{ $waits ->
     [yes] , nor before the withdrawal period is over, on { $until }, unless they expressly ask for it

@@ -252,6 +252,7 @@ no-change-pending = A change of quote { $number } waits for the client’s answe
 no-change-below-billed = { $billed } is invoiced already on quote { $number }, tax by tax: { $total } does not cover it. Credit the difference first: /credit { $invoice }
 no-change-stale = What is invoiced on { $of } is no longer what { $number } shows: ask for an up-to-date change.
 no-close-invoiced = Quote { $quote } is invoiced to its balance by { $invoice }: credit that invoice instead, /credit { $invoice }
+no-not-a-name = What goes here is the name of the person who answers, “Julie Roy” for example (received: “{ $typed }”). The words of agreement are written by themselves.
 no-words-of-approval = To approve, the words to write are “Agreed” (received: “{ $typed }”).
 no-words-of-order = To order, the words to write are “Order with an obligation to pay” (received: “{ $typed }”).
 no-withdrawal-over = The contract of quote { $number } could be withdrawn from until { $on }.

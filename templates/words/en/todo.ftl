@@ -29,6 +29,7 @@ todo-forward = { $amount } late by { $days } { $days ->
     [one] day
    *[other] days
  } · nobody can be reached here, a reminder to forward
+todo-nobody = Nobody at { $client } receives this invoice any more · { $amount } · invite somebody: /client invite { $client }
 todo-covered = { $amount } covered by the client’s credit: to be settled with it
 todo-withdrawn = Withdrawal of { $on } · nothing to give back, a credit note is to be made
 todo-withdrawn-paid = Withdrawal of { $on } · { $amount } to give back by { $by }, after a credit note
@@ -38,4 +39,5 @@ todo-draft = Preview of the day, not sent yet
 gate-approval = Waits for the client’s approval.
 gate-first-invoice = Do not begin: the invoice to be paid first is missing. /deposit makes one for a part, /invoice for all of it.
 gate-payment = Do not begin: { $number } is not paid yet ({ $amount } left).
+gate-delivery = Delivery is due on { $on }: to be invoiced that day, or as soon as it is delivered.
 gate-withdrawal = Wait until { $until } is over before you begin: until then a consumer may withdraw. To begin earlier, they must expressly ask you to.

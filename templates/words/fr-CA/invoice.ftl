@@ -16,7 +16,7 @@ invoice-for-client-closing = { $form ->
     [tu] { $seller } t’envoie cette facture : les dépôts couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
    *[vous] { $seller } vous envoie cette facture : les dépôts couvrent tout, il n’y a rien de plus à régler. Le PDF est joint.
  }
-invoice-paid-and-credited = Réglée : { $amount }, dont { $credited } par note de crédit, le { $on }.
+invoice-paid-and-credited = Réglée : { $paid } payés, le dernier paiement étant du { $on }, et { $credited } par note de crédit du { $credited_on }.
 invoice-renounced = Rétractation reçue : il n’y a rien à régler, et cette facture sera annulée par une note de crédit.
 invoice-renounced-paid = Rétractation reçue : les { $paid } réglés sont à rendre, et cette facture sera annulée par une note de crédit.
 invoice-credited = Annulée par note de crédit : rien n’est dû.

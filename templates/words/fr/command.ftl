@@ -7,7 +7,9 @@ help-first = Voici ce que l’on fait le plus. /aide devis montre toutes ses opt
 help-of-verb = /aide { $command } { $verb } montre ce que cela prend ; de même pour les autres.
 help-nothing = Rien de ce nom. /aide tout montre tout.
 help-footnote = Une commande sans détails pose ses questions. Rien ne part sans votre accord ; ce qui écrit au client dès que vous le tapez le dit ici.
-help-client = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+help-client = Les devis et les factures arriveront ici, avec leurs boutons. Un message écrit ici n’est pas transmis.
+help-client-ask = Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : pour écrire à { $seller }, c’est le bouton « Poser une question » ci-dessous (au sujet de { $number }).
+help-client-withdrawal = Jusqu’au { $until }, le contrat du devis { $number } peut encore être annulé : c’est le bouton « Renoncer au contrat ici ».
 help-in-quebec = { $what } (au Québec : { $name })
 named-as-a-verb = Pour le client « { $name } », mettez son nom entre guillemets : { $example }
 

@@ -66,23 +66,27 @@ said-paid-thanks = { $form ->
     [tu] Merci, c’est transmis. Tu recevras une confirmation une fois le règlement enregistré.
    *[vous] Merci, c’est transmis. Vous recevrez une confirmation une fois le règlement enregistré.
  }
+told-said-paid-last = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Rien ne part plus tout seul : à vérifier sur votre compte.
 told-said-paid = { $name } ({ $client }) dit avoir réglé { $number } ({ $amount }) le { $on }. Les relances attendent une semaine.
 told-said-paid-footnote = Une fois l’argent arrivé : /encaisser { $number } le:{ $day }
 promise-thanks = { $form ->
     [tu] Merci, c’est noté pour le { $on }.
    *[vous] Merci, c’est noté pour le { $on }.
  }
+told-promised-last = { $name } ({ $client }) s’engage à régler { $number } ({ $amount }) le { $on }.
 told-promised = { $name } ({ $client }) s’engage à régler { $number } ({ $amount }) le { $on }. Pas de relance d’ici là.
 problem-thanks = { $form ->
     [tu] Merci de l’avoir dit. Les rappels s’arrêtent, et la réponse arrivera ici.
    *[vous] Merci de l’avoir dit. Les rappels s’arrêtent, et la réponse arrivera ici.
  }
+told-problem-last = { $name } ({ $client }) signale un souci sur { $number } ({ $amount }).
 told-problem = { $name } ({ $client }) signale un souci sur { $number } ({ $amount }). Les relances sont arrêtées.
 told-problem-footnote = Une fois réglé : /relance reprendre { $number }
 wrong-person-thanks = { $form ->
     [tu] C’est noté : tu ne recevras plus rien à ce sujet. Pardon pour le dérangement.
    *[vous] C’est noté : vous ne recevrez plus rien à ce sujet. Pardon pour le dérangement.
  }
+told-wrong-person-last = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }).
 told-wrong-person = { $name } n’est pas la bonne personne chez { $client } pour { $number } ({ $amount }). Les relances attendent.
 told-wrong-person-footnote = Pour inviter quelqu’un d’autre : /client inviter { $name }
 
@@ -97,5 +101,8 @@ call-script-ahead = { $form ->
     [tu] « Bonjour, { $business } à l’appareil. La facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due } : l’as-tu bien reçue, et tout est-il en ordre de ton côté ? »
    *[vous] « Bonjour, { $business } à l’appareil. La facture { $number } (reste à régler : { $amount }) arrive à échéance le { $due } : l’avez-vous bien reçue, et tout est-il en ordre de votre côté ? »
  }
+call-footnote-last = Un appel noté garde trace de ce qui s’est dit. Toutes les relances sont déjà parties.
 call-footnote = Un appel compte comme un contact : le prochain message attend une semaine.
+called-held = La relance de { $number } qui était prête ne part pas.
+called-noted-last = Appel noté pour { $number } ({ $client }). Toutes les relances sont déjà parties : plus rien ne part tout seul.
 called-noted = Appel noté pour { $number } ({ $client }). Pas de message avant le { $next }.

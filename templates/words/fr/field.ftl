@@ -66,6 +66,7 @@ field-last-message = Dernier contact
 field-neq = NEQ
 field-net = Total HT
 field-overdue = Dont échu
+field-to-give-back = À rendre (rétractation)
 field-owed = Reste dû
 field-asked = À régler, crédit déduit
 field-pay = Moyens de paiement

@@ -22,6 +22,7 @@ ask-cancel = annuler
 heard-wordless = Je lis les textes, les photos et les documents. Un autocollant, un contact ou une position n’est ni lu ni gardé : rien n’a été noté.
 heard-file = Je n’attendais pas de fichier : rien n’en a été fait. Il se donne en réponse à une question, ou avec sa commande en légende.
 heard-edited = Un message modifié après coup n’est pas relu : rien n’a changé. Envoyez-le à nouveau.
+cancelled-edit = C’est annulé : rien n’est changé, et l’aperçu peut être envoyé tel quel.
 cancelled = C’est annulé, rien n’a été fait.
 
 ## Business

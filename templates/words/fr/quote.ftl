@@ -50,6 +50,7 @@ quote-change-for-client = { $form ->
  }
 quote-first-deposit = À payer maintenant : { $amount }, le reste ({ $rest }) à la livraison.
 quote-first-prepaid = À payer maintenant, en totalité.
+quote-first-change = Rien de plus à payer à l’accord que ce qui est déjà facturé ({ $invoices }, { $billed }) ; le reste est facturé à la livraison, règlement { $terms }.
 quote-first-end = Rien à payer maintenant : facturé à la livraison, règlement { $terms }.
 quote-for-client-footnote = { $form ->
     [tu] En acceptant, tu acceptes aussi les conditions de vente jointes.
@@ -99,6 +100,9 @@ quote-withdrawn = Retiré le { $on }.
 quote-withdrawn-done = Le devis { $number } est retiré, ses boutons n’ont plus d’effet.
 quote-replaced = Remplacé par le devis { $by }.
 quote-changed = Remplacé par le devis { $by }, accepté depuis.
+quote-change-lapsed = La facture de solde { $by } est émise : ce changement n’est plus à accepter.
+told-change-lapsed = Le changement { $number } attendait la réponse du client : avec la facture de solde { $by }, il n’est plus à accepter. Ce qui s’y ajoutait se facture à part.
+change-waits = Le changement { $number } attend la réponse du client : cette facture de solde n’en tient pas compte, et il ne pourra plus être accepté ensuite.
 quote-expired = Sans réponse au { $on } : ce devis n’est plus valable.
 quote-renounced = { $name } a renoncé au contrat le { $when }.
 quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
@@ -114,6 +118,16 @@ approve-thanks = { $waits ->
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré.
        *[vous] Merci, votre accord est enregistré.
+     }
+ }
+approve-thanks-covered = { $waits ->
+    [yes] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si vous le demandez expressément.
+     }
+   *[no] { $form ->
+        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler.
+       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler.
      }
  }
 approve-thanks-deposit = { $waits ->
@@ -140,6 +154,10 @@ approve-thanks-prepaid = { $waits ->
 told-approved = { $name } ({ $client }) a accepté le devis { $number }.{ $waits ->
     [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
    *[no] {""}
+ }
+told-approved-covered = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : le crédit du client la couvre, il suffit de l’utiliser.{ $waits ->
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
+   *[no] {" "}Le travail peut commencer.
  }
 told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
     [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément

@@ -252,6 +252,7 @@ no-change-pending = Une modification du devis { $number } attend la réponse du 
 no-change-below-billed = { $billed } sont déjà facturés sur le devis { $number }, taxe par taxe : { $total } n’y suffisent pas. Faites d’abord un avoir : /avoir { $invoice }
 no-change-stale = Ce qui est facturé sur { $of } n’est plus ce que montre { $number } : demandez une modification à jour.
 no-close-invoiced = Le devis { $quote } est facturé jusqu’au solde par { $invoice } : faites plutôt un avoir de cette facture, /avoir { $invoice }
+no-not-a-name = Ici s’écrit le nom de la personne qui répond, par exemple « Julie Roy » (reçu : « { $typed } »). Les mots de l’accord s’écrivent à part.
 no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
 no-words-of-order = Pour commander, les mots à écrire sont « Commander avec obligation de paiement » (reçu : « { $typed } »).
 no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu’au { $on }.

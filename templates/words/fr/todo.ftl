@@ -29,6 +29,7 @@ todo-forward = { $amount } en retard de { $days } { $days ->
     [one] jour
    *[other] jours
  } · personne n’est joignable ici, rappel à transmettre
+todo-nobody = Plus personne chez { $client } ne reçoit cette facture · { $amount } · inviter quelqu’un : /client inviter { $client }
 todo-covered = { $amount } couverts par le crédit du client : à régler avec ce crédit
 todo-withdrawn = Rétractation du { $on } · rien à rendre, la facture est à annuler
 todo-withdrawn-paid = Rétractation du { $on } · { $amount } à rendre au plus tard le { $by }, une fois la facture annulée
@@ -38,4 +39,5 @@ todo-draft = Aperçu du jour, pas encore envoyé
 gate-approval = Attend l’accord du client.
 gate-first-invoice = Ne commencez pas : il manque la facture à régler avant de commencer. /acompte en crée une d’une partie, /facture du tout.
 gate-payment = Ne commencez pas : { $number } n’est pas encore réglée (reste { $amount }).
+gate-delivery = Livraison prévue le { $on } : à facturer ce jour-là, ou dès que c’est livré.
 gate-withdrawal = Attendez que le { $until } soit passé pour commencer : jusque-là, un particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande expressément.

@@ -58,6 +58,9 @@ pub struct Account {
     pub overdue: Money,
     /// What the client paid or was credited beyond.
     pub credit: Money,
+    /// What is to be given back of what a consumer withdrew from, and by when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub give_back: Option<(Money, NaiveDate)>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,6 +70,14 @@ pub struct Statement {
     pub on: NaiveDate,
     pub accounts: Vec<Account>,
     pub lang: String,
+}
+
+impl Statement {
+    /// The same as its client reads it: nothing of what was written off, but for what is no more than that.
+    pub fn for_client(&self, least: impl Fn(Currency) -> Money) -> Result<Self, MoneyError> {
+        let of_client = |account: &Account| account.for_client(least(account.outstanding.currency()), self.on);
+        Ok(Self { accounts: self.accounts.iter().map(of_client).collect::<Result<_, _>>()?, ..self.clone() })
+    }
 }
 
 impl Account {
@@ -87,7 +98,35 @@ impl Account {
         }
         // Whatever was paid that no invoice took.
         let credit = outstanding.minus(balance)?;
-        Ok(Self { entries, outstanding, overdue, credit })
+        Ok(Self { entries, outstanding, overdue, credit, give_back: None })
+    }
+
+    /// The same account as the client reads it: what the business no longer asks for is its own matter, and is owed all the same. What is
+    /// too little to be asked for is nobody's matter.
+    fn for_client(&self, least: Money, on: NaiveDate) -> Result<Self, MoneyError> {
+        let currency = self.outstanding.currency();
+        let written_off = |reference: &Option<String>| {
+            let of_it = self.entries.iter().filter(|entry| entry.movement == Movement::WrittenOff && entry.reference == *reference);
+            -of_it.map(|entry| entry.amount.minor()).sum::<i64>()
+        };
+        let least = if least.currency() == currency { least.minor() } else { 0 };
+        let mut entries = Vec::new();
+        for entry in &self.entries {
+            let lost = Money::new(written_off(&entry.reference), currency);
+            if lost.minor() <= least {
+                entries.push(entry.clone());
+                continue;
+            }
+            match entry.movement {
+                Movement::WrittenOff => {}
+                Movement::Invoice { due_on, outstanding: Some(left) } => {
+                    let movement = Movement::Invoice { due_on, outstanding: Some(left.plus(lost)?) };
+                    entries.push(Entry { movement, ..entry.clone() });
+                }
+                _ => entries.push(entry.clone()),
+            }
+        }
+        Ok(Self { give_back: self.give_back, ..Self::of(entries, currency, on)? })
     }
 
     /// Whether there is credit to be taken off what is owed.
@@ -107,6 +146,30 @@ impl Account {
 mod tests {
     use super::*;
     use crate::money::EUR;
+
+    #[test]
+    fn what_is_written_off_is_no_line_of_the_client_s() {
+        let day: NaiveDate = "2026-03-02".parse().expect("a date");
+        let euros = |minor| Money::new(minor, EUR);
+        let entry =
+            |reference: &str, movement, amount| Entry { on: day, reference: Some(reference.to_owned()), movement, amount: euros(amount) };
+        let invoice = |left| Movement::Invoice { due_on: day, outstanding: Some(euros(left)) };
+        let paid = Movement::Payment { method: PaymentMethod::Transfer };
+        let entries = vec![
+            entry("F1", invoice(0), 1000_00),
+            entry("F1", Movement::WrittenOff, -1000_00),
+            entry("F1", Movement::WrittenOff, 100_00),
+            entry("n° 1", paid, -100_00),
+            entry("F2", invoice(0), 50_01),
+            entry("F2", Movement::WrittenOff, -1),
+            entry("n° 2", Movement::Payment { method: PaymentMethod::Transfer }, -50_00),
+        ];
+        let own = Account::of(entries, EUR, day).expect("small amounts");
+        assert_eq!((own.outstanding, own.credit), (euros(0), euros(0)));
+        let read = own.for_client(euros(1_00), day).expect("small amounts");
+        assert_eq!((read.outstanding, read.credit), (euros(900_00), euros(0)));
+        assert_eq!(read.entries.iter().filter(|entry| entry.movement == Movement::WrittenOff).count(), 1, "the cent");
+    }
 
     #[test]
     fn what_no_invoice_took_is_the_client_s_credit() {

@@ -55,7 +55,11 @@ pub fn overdue(
         }
         if !owed.is_renounced {
             let chased = chases.iter().find(|chased| chased.invoice.id == row.id);
-            notes.extend(chased.and_then(|chased| cards::reminder::held(voice, chased, today)));
+            notes.extend(
+                chased.and_then(|chased| {
+                    cards::reminder::held(voice, chased, today).or_else(|| cards::reminder::ended(voice, chased, today))
+                }),
+            );
         }
         // What is not asked for says why beside its amount.
         let told = if due.is_none() { std::iter::once(value.clone()).chain(notes.iter().cloned()).collect() } else { notes.clone() };

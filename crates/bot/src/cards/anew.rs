@@ -6,7 +6,7 @@ use chrono::DateTime;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, Action, OfInvoice, OfQuote};
+use crate::action::{self, OfInvoice, OfQuote};
 use crate::cards::forward::names_of;
 use crate::cards::{closing, invoice, quote, withdrawal};
 use crate::desk::Desk;
@@ -84,15 +84,10 @@ fn answered(desk: &Desk<'_>, voice: Voice, row: &QuoteRow) -> Result<Option<(Str
 pub(crate) async fn invoice_for_client(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let chased = read::invoice::shown_invoice(desk, request).await?;
     let voice = desk.voice_of(&chased.client.client);
-    let least = desk.shop()?.business.least_asked(chased.invoice.outstanding.currency());
-    if chased.invoice.is_paid() && chased.invoice.written_off.minor() <= least.minor() {
-        return Ok(in_its_place(desk, invoice::settled(voice, &chased.invoice)));
+    if chased.is_settled_for_client(&desk.shop()?.business) {
+        return Ok(in_its_place(desk, invoice::settled_for_client(voice, &chased.invoice)));
     }
-    let mut card = invoice::for_client(voice, &chased);
-    if let Some(received) = chased.row.received_ms.and_then(DateTime::from_timestamp_millis) {
-        card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
-        card.footnote = Some(voice.t("received-on", &[("on", voice.day(desk.shop()?.day(received)).into())]));
-    }
+    let card = invoice::as_received(&desk.shop()?.business, voice, invoice::for_client(voice, &chased), &chased);
     Ok(in_its_place(desk, card))
 }
 

@@ -25,15 +25,13 @@ pub(super) async fn posted(
     let voice = office.voice_of(&client.client);
     let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
     let names = names_of(office.db, &people).await?;
-    let credit = left_by(office, row).await?;
     let text = match names.as_str() {
         "" => own_voice.t("credit-note-sent-nobody", &[("client", client.client.name.clone().into())]),
         names => own_voice.t("credit-note-sent", &[("names", names.into()), ("number", row.credit_note.number.to_string().into())]),
     };
     let mut own = issued(own_voice, &row.credit_note, text);
-    if credit.is_positive() {
-        let args = [("amount", Arg::from(own_voice.money(credit))), ("client", client.client.name.clone().into())];
-        own = own.footnote(own_voice.t("credit-to-give-back", &args));
+    if let Some((key, args)) = left(office, own_voice, row, client).await? {
+        own = own.footnote(own_voice.t(&format!("credit-{key}"), &args));
     }
     let mut messages = vec![Message::in_place(own).file(document(own_voice, row))];
     messages.extend(for_people(office, row, client, &people).await?);
@@ -49,6 +47,33 @@ pub(super) async fn posted(
     }
     messages.extend(invoice::amended(office, own_voice, chased));
     Ok(messages)
+}
+
+/// What is said of the credit that a credit note left: how much more there is by it and how much in all; and of what a consumer withdrew
+/// from, that it is given back, and by when. Nothing where it left none.
+async fn left(
+    office: &mut Office<'_>,
+    voice: Voice,
+    row: &CreditNoteRow,
+    client: &ClientRow,
+) -> Result<Option<(&'static str, Vec<(&'static str, Arg)>)>, Error> {
+    let credit = left_by(office, row).await?;
+    if !credit.is_positive() {
+        return Ok(None);
+    }
+    let whole = operations::payment::free_credit_of(office, &client.id, credit.currency()).await?;
+    let mut args = vec![
+        ("amount", Arg::from(voice.money(credit))),
+        ("whole", voice.money(whole).into()),
+        ("client", client.client.name.clone().into()),
+        lines::form(&client.client),
+    ];
+    if let Some((amount, by)) = operations::withdrawal::to_give_back(office, client, credit.currency()).await? {
+        args[0] = ("amount", voice.money(amount).into());
+        args.push(("by", voice.day(by).into()));
+        return Ok(Some(("back-by", args)));
+    }
+    Ok(Some((if whole == credit { "left" } else { "left-more" }, args)))
 }
 
 /// What a credit note left in the client's credit: no more than it credits, and nothing of what is taken off an open invoice.
@@ -70,18 +95,17 @@ pub(super) async fn for_people(
     people: &[String],
 ) -> Result<Vec<Message>, Error> {
     let voice = office.voice_of(&client.client);
-    let credit = left_by(office, row).await?;
+    let left = left(office, voice, row, client).await?;
     let mut messages = Vec::new();
     for person_id in people {
         let who = [
             ("seller", Arg::from(row.credit_note.seller.shown_name())),
             ("of", row.credit_note.corrects.number.to_string().into()),
-            ("credit", voice.money(credit).into()),
             lines::form(&client.client),
         ];
         let mut card = issued(voice, &row.credit_note, voice.t("credit-note-for-client", &who));
-        if credit.is_positive() {
-            card = card.footnote(voice.t("credit-left-for-client", &who));
+        if let Some((key, args)) = &left {
+            card = card.footnote(voice.t(&format!("credit-{key}-for-client"), args));
         }
         messages.push(Message::to(Occasion::Document, person_id, card).file(document(voice, row)));
     }

@@ -168,6 +168,10 @@ impl Item {
         // What still waits is about what is left by now.
         let left = match &self.about {
             About::Invoice(chased) if self.waits(voice, today) => Some(chased.asked()),
+            // Since a payment or a credit note, what was said then is not so any more.
+            About::Invoice(chased) if self.amount().is_some() && chased.asked().is_positive() && !chased.invoice.is_paid() => {
+                Some(chased.asked())
+            }
             _ => self.amount(),
         };
         match left {
@@ -191,13 +195,7 @@ impl Item {
     /// That what kept it quiet is over, which a card of its own has told since.
     fn ended(&self, voice: Voice, chased: &Chased) -> Option<String> {
         let Hold::Resumed { after, .. } = chased.row.hold else { return None };
-        let key = match after.filter(|_| matches!(self.kind, Kind::Overdue | Kind::Forward))? {
-            Ended::Promise => "day-promise-over",
-            Ended::SaidPaid => "day-said-paid-over",
-            Ended::Pause => "day-pause-over",
-            Ended::Dispute => "day-dispute-over",
-        };
-        Some(voice.t(key, &[]))
+        Some(voice.t(reminder::ended_key(after.filter(|_| matches!(self.kind, Kind::Overdue | Kind::Forward))?), &[]))
     }
 
     /// Whether it is about a reminder that another one has followed.
@@ -238,8 +236,17 @@ impl Item {
         }
         // What was announced goes out once nobody can withdraw any more.
         reminder::held_by_word(voice, chased, today)
-            .or_else(|| (operations::dunning::announced_for(chased) != self.next()).then(|| voice.t("day-put-off", &[])))
+            .or_else(|| (operations::dunning::announced_for(chased) != self.next()).then(|| broken(voice, chased)))
     }
+}
+
+/// What became of a day that was announced for a reminder: another one was, or a client's word since is over and was not kept.
+fn broken(voice: Voice, chased: &Chased) -> String {
+    let key = match chased.row.hold {
+        Hold::Resumed { after: Some(ended @ (Ended::Promise | Ended::SaidPaid | Ended::Dispute)), .. } => reminder::ended_key(ended),
+        _ => "day-put-off",
+    };
+    voice.t(key, &[])
 }
 
 /// The line of things of one kind that go out on one day.
@@ -296,22 +303,39 @@ fn presses(voice: Voice, items: &[&Item], today: NaiveDate) -> Vec<Press> {
         .collect();
     let of = |chased: &Chased| OfInvoice { invoice_id: chased.invoice.id.clone() };
     if let [(item, chased)] = waiting.as_slice() {
-        let card = Draft { buttons: whole_choice(item, of(chased)), ..Draft::default() };
+        let card = Draft { buttons: choice(item, of(chased), today), ..Draft::default() };
         let buttons = invoice::with_credit(card, voice, chased).buttons;
         // Beside other things it says what it is about.
         let number = chased.invoice.invoice.reference();
-        let named = |press: Press| if press.about.is_none() { press.about(number.clone()) } else { press };
-        return if items.len() > 1 { buttons.into_iter().map(named).collect() } else { buttons };
+        let is_alone = items.len() == 1;
+        // « Appeler pour » is nothing without it.
+        let is_whole = |press: &Press| press.about.is_some() || is_alone && !matches!(press.action, action::Action::Called(_));
+        let named = |press: Press| if is_whole(&press) { press } else { press.about(number.clone()) };
+        return buttons.into_iter().map(named).collect();
     }
     let first = |(item, chased): &(&Item, &Chased)| {
-        Some(whole_choice(item, of(chased)).into_iter().find(is_first_choice)?.about(chased.invoice.invoice.reference()))
+        Some(choice(item, of(chased), today).into_iter().find(is_first_choice)?.about(chased.invoice.invoice.reference()))
     };
     waiting.iter().take(MAX_PRESSES).filter_map(first).collect()
 }
 
 /// What one would do about one of several: what goes out by itself is put off, what does not is looked after.
 fn is_first_choice(press: &Press) -> bool {
-    !matches!(press.action, action::Action::Chase(action::Chase::LetItGo(_)))
+    !matches!(press.action, action::Action::Chase(action::Chase::LetItGo(_) | action::Chase::Snooze(_)))
+}
+
+/// What can be done about it that would not be refused: nobody is let go to who cannot be reached, nor chased now to whom nothing may go.
+fn choice(item: &Item, payload: OfInvoice, today: NaiveDate) -> Vec<Press> {
+    let may_go = match &item.about {
+        About::Invoice(chased) => operations::dunning::step_now(chased, today).is_ok(),
+        _ => false,
+    };
+    let is_offered = |press: &Press| match press.action {
+        action::Action::Chase(action::Chase::LetItGo(_)) => item.is_reached,
+        action::Action::Chase(action::Chase::Now(_)) => may_go,
+        _ => true,
+    };
+    whole_choice(item, payload).into_iter().filter(is_offered).collect()
 }
 
 fn whole_choice(item: &Item, payload: OfInvoice) -> Vec<Press> {
@@ -450,7 +474,7 @@ pub(crate) async fn on_page(office: &mut Office<'_>, voice: Voice, person_id: &s
     page.text = said.into_iter().take(MAX_LINES).collect::<Vec<_>>().join("\n");
     let first = |item: &&Item| {
         let About::Invoice(chased) = &item.about else { return None };
-        let press = whole_choice(item, OfInvoice { invoice_id: chased.invoice.id.clone() }).into_iter().find(is_first_choice)?;
+        let press = choice(item, OfInvoice { invoice_id: chased.invoice.id.clone() }, today).into_iter().find(is_first_choice)?;
         Some(press.about(chased.invoice.invoice.reference()))
     };
     Ok(wanted.iter().copied().filter(|item| item.waits(voice, today)).filter_map(|item| first(&item)).take(MAX_PRESSES).collect())
@@ -476,7 +500,7 @@ pub(crate) async fn whole(office: &mut Office<'_>, voice: Voice, person_id: &str
     for item in wanted.iter().filter(|item| item.waits(voice, today)) {
         let About::Invoice(chased) = &item.about else { continue };
         let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
-        if let Some(press) = whole_choice(item, payload).into_iter().find(is_put_off).filter(|_| draft.buttons.len() < 2 * MAX_BUTTONS) {
+        if let Some(press) = choice(item, payload, today).into_iter().find(is_put_off).filter(|_| draft.buttons.len() < 2 * MAX_BUTTONS) {
             draft.buttons.push(press.about(chased.invoice.invoice.reference()));
         }
     }

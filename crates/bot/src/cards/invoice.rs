@@ -1,8 +1,8 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
-use billing::{Invoice, InvoiceKind, Money, PaymentTerms, cii};
+use billing::{Business, Invoice, InvoiceKind, Money, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use operations::Chased;
 use operations::Office;
 use operations::happened::Issue;
@@ -83,10 +83,17 @@ pub(super) async fn received(office: &mut Office<'_>, own: Voice, chased: &Chase
         return Ok(vec![Message::answer(thanks)]);
     }
     let voice = office.voice_of(&chased.client.client);
-    let mut card = for_client(voice, chased);
-    card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
-    card.footnote = Some(voice.t("received-on", &[("on", voice.day(office.today()).into())]));
+    let card = as_received(office.business, voice, for_client(voice, chased), chased);
     Ok(vec![Message::in_place(card).about(invoice_for_client(&chased.invoice.id)), Message::answer(thanks)])
+}
+
+/// The card of an invoice in the client's hands once it was said to have arrived: that button goes, and the day is said.
+pub(crate) fn as_received(business: &Business, voice: Voice, mut card: Draft, chased: &Chased) -> Draft {
+    let Some(at) = chased.row.received_ms.and_then(DateTime::from_timestamp_millis) else { return card };
+    card.buttons.retain(|press| !matches!(press.action, Action::Invoice(action::Invoice::Received(_))));
+    let on = at.with_timezone(&operations::business_row::zone_of(business)).date_naive();
+    card.footnote = Some(voice.t("received-on", &[("on", voice.day(on).into())]));
+    card
 }
 
 /// What an owner reads of an invoice that was issued elsewhere and is chased here from now on.
@@ -143,16 +150,19 @@ pub(crate) fn file_of(voice: Voice, row: &InvoiceRow) -> Option<FileRef> {
 pub(super) fn amended(office: &Office<'_>, voice: Voice, chased: &Chased) -> Vec<Message> {
     let invoice = &chased.invoice;
     let client_voice = office.voice_of(&chased.client.client);
-    let mut card = state(client_voice, chased);
-    if !invoice.is_paid() || chased.is_renounced {
+    let is_settled = chased.is_settled_for_client(office.business);
+    let state = state_for_client(office, client_voice, chased);
+    let mut card = state.clone();
+    if !is_settled || chased.is_renounced {
         card.buttons = for_client(client_voice, chased).buttons;
+        card = as_received(office.business, client_voice, card, chased);
     }
     let mut messages = vec![Message::amend(invoice_for_client(&invoice.id), card)];
-    if invoice.is_paid() || chased.is_covered() || chased.is_renounced {
-        messages.push(Message::amend(reminder_of(&invoice.id), state(client_voice, chased)));
+    if is_settled || chased.is_covered() || chased.is_renounced {
+        messages.push(Message::amend(reminder_of(&invoice.id), state));
     }
     let title = name(client_voice, &invoice.invoice);
-    let shown = if invoice.is_paid() { Shown::InvoiceSettled } else { Shown::InvoiceSent };
+    let shown = if is_settled { Shown::InvoiceSettled } else { Shown::InvoiceSent };
     messages.push(shared::now(office, invoice_shared(&invoice.id), title, shown));
     messages.extend(amended_for_members(voice, chased));
     messages
@@ -281,7 +291,7 @@ pub fn for_client(voice: Voice, chased: &Chased) -> Draft {
     let [waits, until] = quote::waits(voice, chased.waits_until());
     let who = [("seller", Arg::from(invoice.seller.shown_name())), waits, until, lines::form(client)];
     let text = match invoice.kind {
-        InvoiceKind::Deposit { .. } => voice.t("invoice-for-client-deposit", &who),
+        InvoiceKind::Deposit { .. } if !chased.is_covered() => voice.t("invoice-for-client-deposit", &who),
         _ if invoice.payable.is_zero() => voice.t("invoice-for-client-closing", &who),
         _ => voice.t("invoice-for-client", &who),
     };
@@ -296,7 +306,10 @@ pub fn for_client(voice: Voice, chased: &Chased) -> Draft {
     if asked.is_positive() {
         card = card.fields(paying::ways_to_pay(voice, invoice, asked)).handy(paying::handy(voice, invoice, asked));
     }
-    card = card.fields(fields(voice, invoice));
+    // What is left stands first: the sum and the day of the beginning would be a second one beside it.
+    let is_changed = asked != invoice.payable;
+    let told = |field: &CardField| !is_changed || ![voice.t("field-to-pay", &[]), voice.t("field-due", &[])].contains(&field.name);
+    card = card.fields(fields(voice, invoice).into_iter().filter(told));
     if chased.is_renounced {
         return card.button(Press::new("Ask a question", action::Question::Ask(About::of_invoice(&row.id))));
     }
@@ -358,8 +371,28 @@ pub fn state(voice: Voice, chased: &Chased) -> Draft {
     if row.is_paid() && !chased.is_renounced {
         return settled(voice, row);
     }
+    open(voice, chased)
+}
+
+fn open(voice: Voice, chased: &Chased) -> Draft {
+    let row = &chased.invoice;
     let card = Draft::titled(name(voice, &row.invoice), left(voice, chased));
     if chased.asked().is_positive() { card.fields(paying::ways_to_pay(voice, &row.invoice, chased.asked())) } else { card }
+}
+
+/// The same as the client reads it: that something is written off is not said to them.
+#[must_use]
+pub(super) fn state_for_client(office: &Office<'_>, voice: Voice, chased: &Chased) -> Draft {
+    if chased.is_settled_for_client(office.business) && !chased.is_renounced {
+        return settled_for_client(voice, &chased.invoice);
+    }
+    open(voice, chased)
+}
+
+/// An invoice of which the client has nothing more to pay.
+#[must_use]
+pub(crate) fn settled_for_client(voice: Voice, row: &InvoiceRow) -> Draft {
+    settled(voice, &InvoiceRow { written_off: Money::zero(row.written_off.currency()), ..row.clone() })
 }
 
 /// An invoice of which nothing more is asked for, in place of its card.
@@ -378,6 +411,8 @@ pub fn settled(voice: Voice, row: &InvoiceRow) -> Draft {
         ("credited", voice.money(row.credited).into()),
         ("written_off", voice.money(row.written_off).into()),
         ("on", voice.day(row.settled_on()).into()),
+        ("paid", voice.money(Money::new(row.invoice.payable.minor() - row.credited.minor(), row.invoice.payable.currency())).into()),
+        ("credited_on", voice.day(row.credited_on.unwrap_or(row.invoice.issued_on)).into()),
         ("by", row.replaced_by.map(|by| by.to_string()).unwrap_or_default().into()),
     ];
     Draft::titled(name(voice, &row.invoice), voice.t(key, &args)).tone(Tone::Good)

@@ -1,7 +1,7 @@
 //! The preview of an invoice, with what is to be known before it goes.
 
-use billing::Stamp;
 use billing::law::Key;
+use billing::{InvoiceKind, Stamp};
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use operations::previewed::Changes;
 use store::client::ClientRow;
@@ -62,6 +62,11 @@ pub(crate) async fn show_since(
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
     }
     if let Some(quote) = &quote {
+        let is_balance = matches!(invoice.kind, InvoiceKind::Balance { .. });
+        if let Some(change) = operations::lapse::pending(&mut desk.office()?, quote).await?.filter(|_| is_balance) {
+            let args = [("number", change.quote.offer.number.to_string().into())];
+            draft = draft.field(desk.t("field-hint", &[]), desk.t("change-waits", &args));
+        }
         let offered = &quote.quote.offer.lines;
         let was_taxed = !offered.amounts().taxes.is_empty();
         if offered.exemptions().is_empty() && was_taxed == desk.office()?.treatment(&row.client)?.taxes.is_empty() {

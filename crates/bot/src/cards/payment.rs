@@ -5,6 +5,7 @@ use billing::{AllocationKind, Money, Payment, PaymentMethod, Receipt, Surcharges
 use chat::{CardField, Kind, Tone};
 use operations::Chased;
 use operations::Office;
+use operations::happened::InsteadOf;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::{Allocations, PaymentRow};
@@ -46,12 +47,13 @@ impl Sums {
         }
     }
 
-    fn args(&self, voice: Voice, chased: &Chased, payment: &Payment) -> [(&'static str, Arg); 8] {
+    fn args(&self, voice: Voice, chased: &Chased, payment: &Payment) -> [(&'static str, Arg); 9] {
         [
             ("amount", Arg::from(voice.money(self.paid))),
             ("number", chased.invoice.invoice.reference().into()),
             ("client", chased.client.client.name.clone().into()),
-            ("outstanding", voice.money(chased.invoice.outstanding).into()),
+            ("outstanding", voice.money(chased.asked()).into()),
+            ("credit", deducted(voice, chased).into()),
             ("method", voice.t(&format!("method-{}", payment.method.as_str()), &[]).into()),
             ("on", voice.day(payment.received_on).into()),
             ("beyond", voice.money(self.beyond).into()),
@@ -74,16 +76,31 @@ impl Sums {
     }
 }
 
+/// « , un crédit de 100,00 € déduit »: what is left is what is asked for on every card, and says what was taken off.
+pub(super) fn deducted(voice: Voice, chased: &Chased) -> String {
+    match chased.credit.is_positive() {
+        true => voice.t("paid-credit-deducted", &[("credit", voice.money(chased.credit).into())]),
+        false => String::new(),
+    }
+}
+
 /// What is said of a payment that takes the place of another: both sides read what had been noted.
 pub(super) fn corrected(
     own: Voice,
     client: Voice,
     mut messages: Vec<Message>,
-    instead_of: Option<&Payment>,
+    instead_of: Option<&InsteadOf>,
     payment: &Payment,
 ) -> Vec<Message> {
     let said_of = |payment: &Payment| (payment.amount, payment.method, payment.received_on);
-    let Some(before) = instead_of.filter(|before| said_of(before) != said_of(payment)) else { return messages };
+    let Some(InsteadOf { payment: before, credit_lost }) = instead_of.filter(|before| said_of(&before.payment) != said_of(payment)) else {
+        return messages;
+    };
+    // What had been announced as credit and is none any more.
+    let lost = |voice: Voice| match credit_lost.is_positive() {
+        true => format!(" {}", voice.t("paid-undone-beyond", &[("beyond", voice.money(*credit_lost).into())])),
+        false => String::new(),
+    };
     let key = if before.amount == payment.amount { "paid-corrected-otherwise" } else { "paid-corrected" };
     let said = |voice: Voice| {
         let args = [
@@ -92,7 +109,7 @@ pub(super) fn corrected(
             ("method", voice.t(&format!("method-{}", before.method.as_str()), &[]).into()),
             ("on", voice.day(before.received_on).into()),
         ];
-        voice.t(key, &args)
+        format!("{}{}", voice.t(key, &args), lost(voice))
     };
     for message in messages.iter_mut().filter(|message| message.kind == Kind::Post) {
         match message.to {
@@ -125,7 +142,8 @@ pub(super) fn banked(voice: Voice, invoice: &InvoiceRow, row: &PaymentRow) -> Me
 
 /// An invoice by its number, and what is left to pay of it.
 fn standing(voice: Voice, chased: &Chased) -> CardField {
-    let value = voice.t("paid-split-open", &[("outstanding", voice.money(chased.invoice.outstanding).into())]);
+    let args = [("outstanding", voice.money(chased.asked()).into()), ("credit", deducted(voice, chased).into())];
+    let value = voice.t("paid-split-open", &args);
     CardField { name: chased.invoice.invoice.reference(), value }
 }
 
@@ -138,8 +156,10 @@ pub(super) async fn undone(
     others: &[Chased],
     opposite: &PaymentRow,
     parts: &Allocations,
+    credit_lost: Money,
 ) -> Result<Vec<Message>, Error> {
-    let sums = Sums::of(opposite, parts);
+    // All that is no longer in credit by it: what a credit note had left of the money among it.
+    let sums = Sums { beyond: credit_lost, ..Sums::of(opposite, parts) };
     let key = match opposite.payment.method {
         PaymentMethod::WriteOff => "write-off-undone",
         PaymentMethod::Credit => "paid-undone-credit",
@@ -198,8 +218,10 @@ pub(super) async fn recorded(
     let invoice = &chased.invoice;
     let sums = Sums::of(row, parts);
     let args = |voice: Voice| sums.args(voice, chased, &row.payment);
+    let is_settled = chased.is_settled_for_client(office.business);
     let key = match (sums.is_credit, invoice.is_paid()) {
         (true, _) => "paid-with-credit",
+        (false, true) if !is_settled => "paid-part-written-off",
         (false, true) => "paid-whole",
         (false, false) => "paid-part",
     };
@@ -224,6 +246,14 @@ pub(super) async fn recorded(
         let press = Press::new("Write off", action::WriteOff::Remainder(payload)).once().days(90);
         draft = draft.button(press.about(voice.money(invoice.outstanding)));
     }
+    // What is still written off is asked for again at a press.
+    if !is_settled && invoice.is_paid() {
+        let standing = store::payment::standing(office.db, office.business_id, &invoice.id).await?;
+        if let Some(lost) = standing.into_iter().rev().find(|row| row.payment.method == PaymentMethod::WriteOff) {
+            let payload = OfPayment { invoice_id: invoice.id.clone(), payment_id: lost.id };
+            draft = draft.button(Press::new("Ask for it again", action::Paid::Undo(payload)).once().days(365));
+        }
+    }
     if let Some(on) = row.payment.banked_on {
         draft = draft.field(voice.t("field-banked", &[]), voice.day(on));
     }
@@ -245,7 +275,7 @@ pub(super) async fn recorded(
         own.files.extend(receipt.clone());
     }
     let mut messages = vec![own];
-    let key = match (sums.is_credit, invoice.is_paid()) {
+    let key = match (sums.is_credit, is_settled) {
         (true, _) => "receipt-with-credit",
         (false, true) => "receipt-whole",
         (false, false) => "receipt-part",
@@ -299,30 +329,117 @@ pub(crate) fn how(voice: Voice, payment: &Payment) -> Option<CardField> {
     Some(lines::named(voice, "field-received", parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
 }
 
-/// Money of a client who owed nothing.
-pub(super) fn kept_as_credit(voice: Voice, client: &ClientRow, row: &PaymentRow, credit: Money) -> Message {
+/// Money of a client who owed nothing: the client has a receipt of it.
+pub(super) async fn kept_as_credit(
+    office: &mut Office<'_>,
+    voice: Voice,
+    client: &ClientRow,
+    row: &PaymentRow,
+    credit: Money,
+) -> Result<Vec<Message>, Error> {
     let payload = OfFreePayment { client_id: client.id.clone(), payment_id: row.id.clone() };
-    let mut message = moved(voice, "paid-as-credit", client, row.payment.amount, credit);
-    message.draft.fields.extend(how(voice, &row.payment));
+    let client_voice = office.voice_of(&client.client);
+    let on = row.payment.received_on;
+    let receipt = Receipt {
+        seller: office.business.seller(),
+        buyer: client.client.buyer(),
+        payment: row.payment.clone(),
+        invoice: None,
+        invoiced_on: None,
+        outstanding: Money::zero(credit.currency()),
+        deducted: None,
+        credit: Some(row.payment.amount),
+        surcharges: None,
+        issued_on: office.today(),
+        lang: client_voice.lang.code().to_owned(),
+    };
+    let name = client_voice.t("file-receipt", &[("number", on.to_string().into())]);
+    let page = FileRef::Page { name, paper: Box::new(Paper::Receipt(Box::new(receipt))) };
+    let mut messages = moved(
+        office,
+        voice,
+        client,
+        Moved { own: "paid-as-credit", title: "receipt-title", told: "receipt-as-credit" },
+        &row.payment,
+        credit,
+    )
+    .await?;
+    let is_read = messages.len() > 1;
+    for message in messages.iter_mut().skip(usize::from(is_read)) {
+        message.files.push(page.clone());
+    }
     let press = Press::new("Undo", action::Paid::UndoCredit(payload)).once().days(30).confirmed("confirm-undo");
-    message.draft.buttons.push(press);
-    message
+    let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
+    let told = told_to(office, voice, "paid-told", &people).await?;
+    if let Some(own) = messages.first_mut() {
+        own.draft.fields.extend(how(voice, &row.payment));
+        own.draft.footnote = told;
+        own.draft.buttons.push(press);
+    }
+    Ok(messages)
 }
 
 /// Such money taken back.
-pub(super) fn credit_undone(voice: Voice, client: &ClientRow, amount: Money, credit: Money) -> Message {
-    moved(voice, "paid-credit-undone", client, amount, credit)
+pub(super) async fn credit_undone(
+    office: &mut Office<'_>,
+    voice: Voice,
+    client: &ClientRow,
+    row: &PaymentRow,
+    credit: Money,
+) -> Result<Vec<Message>, Error> {
+    let said = Moved { own: "paid-credit-undone", title: "receipt-title-undone", told: "receipt-credit-undone" };
+    moved(office, voice, client, said, &row.payment, credit).await
 }
 
 /// Money given back.
-pub(super) fn refunded(voice: Voice, client: &ClientRow, amount: Money, left: Money) -> Message {
-    moved(voice, "paid-refunded", client, amount, left)
+pub(super) async fn refunded(
+    office: &mut Office<'_>,
+    voice: Voice,
+    client: &ClientRow,
+    payment: &Payment,
+    left: Money,
+) -> Result<Vec<Message>, Error> {
+    moved(office, voice, client, Moved { own: "paid-refunded", title: "receipt-title-refunded", told: "receipt-refunded" }, payment, left)
+        .await
 }
 
-fn moved(voice: Voice, key: &str, client: &ClientRow, amount: Money, credit: Money) -> Message {
-    let args =
-        [("amount", Arg::from(voice.money(amount))), ("client", client.client.name.clone().into()), ("credit", voice.money(credit).into())];
-    Message::answer(Draft::text(voice.t(key, &args)).tone(Tone::Good))
+/// What is said of a client's credit that moved: to who did it, and to the client under a title.
+struct Moved {
+    own: &'static str,
+    title: &'static str,
+    told: &'static str,
+}
+
+async fn moved(
+    office: &mut Office<'_>,
+    voice: Voice,
+    client: &ClientRow,
+    said: Moved,
+    payment: &Payment,
+    credit: Money,
+) -> Result<Vec<Message>, Error> {
+    let args = |voice: Voice| {
+        let has_credit = if credit.is_positive() { "yes" } else { "no" };
+        [
+            ("amount", Arg::from(voice.money(payment.amount))),
+            ("client", client.client.name.clone().into()),
+            ("credit", voice.money(credit).into()),
+            ("has_credit", has_credit.into()),
+            ("method", voice.t(&format!("method-{}", payment.method.as_str()), &[]).into()),
+            ("on", voice.day(payment.received_on).into()),
+            lines::form(&client.client),
+        ]
+    };
+    let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
+    let client_voice = office.voice_of(&client.client);
+    let mut own = Draft::text(voice.t(said.own, &args(voice))).tone(Tone::Good);
+    own.footnote = told_to(office, voice, "paid-undone-told", &people).await?;
+    let mut messages = vec![Message::answer(own)];
+    for person_id in people {
+        let card = Draft::titled(client_voice.t(said.title, &[]), client_voice.t(said.told, &args(client_voice))).tone(Tone::Good);
+        messages.push(Message::to(Occasion::Receipt, &person_id, card));
+    }
+    Ok(messages)
 }
 
 /// The page that says what came in.
@@ -356,9 +473,10 @@ pub(super) async fn receipt_of(
         seller: office.business.seller(),
         buyer: chased.client.client.buyer(),
         payment,
-        invoice: invoice.reference(),
-        invoiced_on: invoice.issued_on,
-        outstanding: chased.invoice.outstanding,
+        invoice: Some(invoice.reference()),
+        invoiced_on: Some(invoice.issued_on),
+        outstanding: chased.asked(),
+        deducted: Some(chased.credit).filter(|credit| credit.is_positive()),
         credit,
         surcharges,
         issued_on: office.today(),
@@ -387,7 +505,9 @@ pub(super) async fn gate_footnote(
     if !is_first || !invoice.is_paid() {
         return Ok(None);
     }
-    let gate = operations::gate::gate_of(office, &quote, client).await?;
+    // Work goes by what is agreed today: a change may have taken the place of what the invoice is of.
+    let standing = operations::change::standing(office.db, office.business_id, quote_id).await?;
+    let gate = operations::gate::gate_of(office, standing.as_ref().unwrap_or(&quote), client).await?;
     if gate.is_open() {
         let key = if quote.quote.offer.plan == billing::Plan::Prepay { "may-start-prepaid" } else { "may-start" };
         return Ok(Some(voice.t(key, &[])));

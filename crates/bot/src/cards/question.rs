@@ -1,16 +1,65 @@
 //! A question about a document, and its answer.
 
 use chat::Tone;
-use operations::Office;
+use chrono::NaiveDate;
 use operations::happened::Document;
+use operations::{Office, Role};
+use store::client::ClientRow;
+use store::invoice::InvoiceRow;
+use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, About};
+use crate::action::{self, About, OfQuote};
 use crate::alerts::{Topic, alerted};
 use crate::cards::lines;
+use crate::cards::quote::WITHDRAWAL_DAYS;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::occasion::Occasion;
+
+/// What a client's person reads who typed something that nothing waits for: a question finds its way at a press, and whoever may still
+/// withdraw from a contract is shown where.
+pub(crate) async fn way_in(office: &mut Office<'_>, voice: Voice, person_id: &str) -> Result<Draft, Error> {
+    let mut newest: Option<InvoiceRow> = None;
+    let mut latest: Option<QuoteRow> = None;
+    let mut in_time: Option<(QuoteRow, ClientRow, NaiveDate)> = None;
+    let (approver, billing) = (Role::Approver.as_str(), Role::Billing.as_str());
+    for (business_id, contact) in store::client::of_contact(office.db, person_id).await? {
+        if business_id != office.business_id || ![approver, billing].contains(&contact.role.as_str()) {
+            continue;
+        }
+        let found = store::invoice::newest_of_client(office.db, office.business_id, &contact.client_id).await?;
+        newest = [newest, found].into_iter().flatten().max_by_key(|row| row.invoice.issued_on);
+        // Who only pays is shown no quote.
+        if contact.role != approver {
+            continue;
+        }
+        let client = operations::load::client(office, &contact.client_id).await?;
+        for row in store::quote::of_client(office.db, office.business_id, &contact.client_id).await? {
+            let until = operations::withdrawal::until(office.business, &row, &client).filter(|until| office.today() <= *until);
+            if let Some(until) = until {
+                in_time = Some((row.clone(), client.clone(), until));
+            }
+            latest = Some(row);
+        }
+    }
+    let seller = ("seller", Arg::from(office.business.shown_name()));
+    let (number, about) = match (newest, latest) {
+        (Some(row), _) => (row.invoice.reference(), About::of_invoice(&row.id)),
+        (None, Some(row)) => (row.quote.offer.number.to_string(), About::of_quote(&row.id)),
+        (None, None) => return Ok(Draft::text(voice.t("help-client", &[]))),
+    };
+    let mut draft = Draft::text(voice.t("help-client-ask", &[seller, ("number", number.into())]));
+    draft = draft.button(Press::new("Ask a question", action::Question::Ask(about)).days(30));
+    if let Some((row, client, until)) = in_time {
+        let args =
+            [("number", Arg::from(row.quote.offer.number.to_string())), ("until", voice.day(until).into()), lines::form(&client.client)];
+        draft.footnote = Some(voice.t("help-client-withdrawal", &args));
+        let renounce = action::Quote::Renounce(OfQuote { quote_id: row.id });
+        draft = draft.button(Press::new("Withdraw from the contract", renounce).days(WITHDRAWAL_DAYS));
+    }
+    Ok(draft)
+}
 
 fn about(document: Document) -> About {
     About { quote_id: document.quote_id, invoice_id: document.invoice_id, asked_by: None, question: None }

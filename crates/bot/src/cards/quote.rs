@@ -2,7 +2,7 @@
 
 use billing::law::{self, Key};
 use billing::quote::Change;
-use billing::{Client, Deposit, Evidence, Line, Offer, PaymentTerms, Plan};
+use billing::{Client, Deposit, Evidence, Line, Number, Offer, PaymentTerms, Plan};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
 use grammar::fold;
@@ -13,7 +13,7 @@ use store::invoice::InvoiceRow;
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
-use crate::action::{self, About, OfQuote, Proposal};
+use crate::action::{self, About, OfInvoice, OfQuote, Proposal};
 use crate::alerts::{Topic, alerted};
 use crate::cards::shared::Shown;
 use crate::cards::{forward, lines, preview, shared, terms};
@@ -130,6 +130,17 @@ fn first(voice: Voice, offer: &Offer) -> String {
             voice.t("quote-first-deposit", &[("amount", voice.money(deposit).into()), ("rest", voice.money(balance).into())])
         }
         (Plan::Prepay, _) => voice.t("quote-first-prepaid", &[]),
+        // What was invoiced of it before is still owed, or is paid: a change says neither.
+        _ if offer.change.as_ref().is_some_and(|change| change.billed.is_positive()) => {
+            let billed = offer.change.as_ref().map_or(offer.total(), |change| change.billed);
+            let invoices = offer.change.iter().flat_map(|change| &change.invoices).map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let args = [
+                ("billed", Arg::from(voice.money(billed))),
+                ("invoices", invoices.into()),
+                ("terms", lines::payment_terms(voice, offer.due).into()),
+            ];
+            voice.t("quote-first-change", &args)
+        }
         _ => voice.t("quote-first-end", &[("terms", lines::payment_terms(voice, offer.due).into())]),
     };
     format!("{}\n{now}", preview::total(voice, &offer.lines, offer.total()))
@@ -330,6 +341,15 @@ pub(super) async fn withdrawn(office: &mut Office<'_>, own: Voice, row: &QuoteRo
     Ok(messages)
 }
 
+/// A change that can no longer be agreed to: its card says so, its buttons go, and whoever invoiced what it changes reads it.
+pub(super) async fn lapsed(office: &mut Office<'_>, own: Voice, row: &QuoteRow, by: Number) -> Result<Vec<Message>, Error> {
+    let number = ("number", Arg::from(row.quote.offer.number.to_string()));
+    let told = own.t("told-change-lapsed", &[number, ("by", by.to_string().into())]);
+    let mut messages = vec![Message::answer(Draft::text(told).tone(Tone::Attention))];
+    messages.extend(ended(office, own, row, |voice| voice.t("quote-change-lapsed", &[("by", by.to_string().into())])).await?);
+    Ok(messages)
+}
+
 /// A quote that nobody answered in time: its buttons go; its owner is told with their day.
 pub(super) async fn expired(office: &mut Office<'_>, row: &QuoteRow) -> Result<Vec<Message>, Error> {
     let offer = &row.quote.offer;
@@ -353,7 +373,13 @@ pub(super) async fn approved(
 ) -> Result<Vec<Message>, Error> {
     let offer = &row.quote.offer;
     let voice = office.voice_of(&client.client);
+    let covered = match first {
+        Some(first) => Some(operations::load::chase(office, &first.id).await?).filter(operations::Chased::is_covered),
+        None => None,
+    };
     let (thanks, told) = match offer.plan {
+        // A credit covers it: nobody has anything to pay before work begins.
+        _ if covered.is_some() => ("approve-thanks-covered", "told-approved-covered"),
         Plan::Deposit(_) => ("approve-thanks-deposit", "told-approved-deposit"),
         Plan::Prepay => ("approve-thanks-prepaid", "told-approved-prepaid"),
         Plan::End => ("approve-thanks", "told-approved"),
@@ -388,8 +414,12 @@ pub(super) async fn approved(
         if let Some(issued) = first {
             args.extend([("invoice", issued.invoice.number.to_string().into()), ("amount", voice.money(issued.invoice.payable).into())]);
         }
-        messages
-            .push(Message::alert(Topic::Approvals, &person_id, Draft::text(voice.t(told, &args)).tone(Tone::Good)).of_client(&client.id));
+        let mut card = Draft::text(voice.t(told, &args)).tone(Tone::Good);
+        if let Some(covered) = &covered {
+            let payload = OfInvoice { invoice_id: covered.invoice.id.clone() };
+            card = card.button(Press::new("Use credit", action::Paid::Use(payload)).once().about(voice.money(covered.credit)));
+        }
+        messages.push(Message::alert(Topic::Approvals, &person_id, card).of_client(&client.id));
     }
     Ok(messages)
 }

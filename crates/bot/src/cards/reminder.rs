@@ -1,9 +1,10 @@
 //! The cards of a chase.
 
-use billing::law::business_day_from;
+use billing::dunning::Ended;
+use billing::law::{business_day_from, is_business_day};
 use billing::{Business, DunningStep, Hold, Money, Tone as DunningTone};
 use chat::Tone;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use operations::Chased;
 use operations::chased::Next;
 use operations::{Office, Role};
@@ -13,7 +14,7 @@ use crate::action::{self, About, OfInvoice};
 use crate::alerts::{Topic, alerted};
 use crate::cards::{forward, invoice, lines, paying};
 use crate::error::Error;
-use crate::message::{Draft, Guard, Message, Press, reminder_of};
+use crate::message::{Draft, Guard, Message, Press, invoice_for_client, reminder_of};
 use crate::occasion::Occasion;
 
 /// The invoice, its client and what is left to pay, as a reader writes them, and what else there is to say.
@@ -58,7 +59,7 @@ pub fn reminder(voice: Voice, business: &Business, chased: &Chased, tone: Dunnin
         ("due", voice.day(invoice.due_on).into()),
         ("issued", voice.day(invoice.issued_on).into()),
         ("days", billing::aging::days_late(invoice.due_on, today).into()),
-        ("by", voice.day(in_a_week(&chased.chase.country, today)).into()),
+        ("by", voice.day(before_the_next(&chased.chase.country, today)).into()),
         ("paid", voice.money(paid).into()),
         lines::form(client),
         lines::speaker(business),
@@ -80,9 +81,10 @@ pub fn reminder(voice: Voice, business: &Business, chased: &Chased, tone: Dunnin
         .button(Press::new("Wrong person", action::Chase::WrongPerson(payload)))
 }
 
-/// The business day by which one may be asked to have paid: a week ahead, over whatever feasts there are.
-fn in_a_week(country: &str, today: NaiveDate) -> NaiveDate {
-    business_day_from(country, today.checked_add_days(chrono::Days::new(7)).unwrap_or(today))
+/// The business day by which one may be asked to have paid: the last one before the next reminder may go out, so that it has passed by then.
+fn before_the_next(country: &str, today: NaiveDate) -> NaiveDate {
+    let next = business_day_from(country, today.checked_add_days(Days::new(operations::chased::policy().least_gap_days)).unwrap_or(today));
+    next.iter_days().rev().skip(1).find(|day| is_business_day(country, *day)).unwrap_or(next)
 }
 
 /// That a reminder went, or when it will: it waits for the hours in which people are written to.
@@ -199,6 +201,28 @@ pub(crate) fn held_by_word(voice: Voice, chased: &Chased, today: NaiveDate) -> O
     Some(voice.t(key, &[("until", until.map(|until| voice.day(until)).unwrap_or_default().into())]))
 }
 
+/// That what kept it quiet is over, until something else becomes of it: a promise that was not kept is one for as long.
+pub(crate) fn ended(voice: Voice, chased: &Chased, today: NaiveDate) -> Option<String> {
+    let ended = match &chased.row.hold {
+        Hold::Resumed { after: Some(ended @ (Ended::Promise | Ended::SaidPaid)), .. } => *ended,
+        hold if hold.is_on(today) => return None,
+        Hold::Promised { .. } => Ended::Promise,
+        Hold::SaidPaid { .. } => Ended::SaidPaid,
+        _ => return None,
+    };
+    Some(voice.t(ended_key(ended), &[]))
+}
+
+/// The words' key of what is over.
+pub(super) fn ended_key(ended: Ended) -> &'static str {
+    match ended {
+        Ended::Promise => "day-promise-over",
+        Ended::SaidPaid => "day-said-paid-over",
+        Ended::Pause => "day-pause-over",
+        Ended::Dispute => "day-dispute-over",
+    }
+}
+
 /// What can be done about the first of those late invoices: a reminder by hand where one may go, else a call.
 pub(crate) fn nudge<'a>(late: impl IntoIterator<Item = &'a Chased>, today: NaiveDate) -> Option<Press> {
     let mut call = None;
@@ -251,22 +275,29 @@ async fn alert(
     Ok(messages)
 }
 
+/// What is said where reminders are left to wait, else where none is.
+fn unless_exhausted(chased: &Chased, key: &'static str, last: &'static str) -> &'static str {
+    if chased.chase.is_exhausted(&operations::chased::policy()) { last } else { key }
+}
+
 /// The client says it paid: a member looks at the account and records it.
 pub(super) async fn said_paid(office: &mut Office<'_>, own: Voice, chased: &Chased, on: NaiveDate) -> Result<Vec<Message>, Error> {
     let number = chased.invoice.invoice.reference();
     let mut messages = vec![Message::answer(Draft::text(own.t("said-paid-thanks", &[lines::form(&chased.client.client)])))];
+    let key = unless_exhausted(chased, "told-said-paid", "told-said-paid-last");
     let footnote = |draft: Draft, voice: Voice| {
         let args = [("number", Arg::from(number.clone())), ("day", on.to_string().into())];
         draft.tone(Tone::Good).footnote(voice.t("told-said-paid-footnote", &args))
     };
-    messages.extend(alert(office, Topic::Payments, chased, "told-said-paid", Some(on), footnote).await?);
+    messages.extend(alert(office, Topic::Payments, chased, key, Some(on), footnote).await?);
     Ok(messages)
 }
 
 pub(super) async fn promised(office: &mut Office<'_>, own: Voice, chased: &Chased, on: NaiveDate) -> Result<Vec<Message>, Error> {
     let thanks = own.t("promise-thanks", &[("on", own.day(on).into()), lines::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    messages.extend(alert(office, Topic::Payments, chased, "told-promised", Some(on), |draft, _| draft).await?);
+    let key = unless_exhausted(chased, "told-promised", "told-promised-last");
+    messages.extend(alert(office, Topic::Payments, chased, key, Some(on), |draft, _| draft).await?);
     Ok(messages)
 }
 
@@ -281,17 +312,22 @@ pub(super) async fn disputed(office: &mut Office<'_>, own: Voice, chased: &Chase
             .footnote(voice.t("told-problem-footnote", &[("number", chased.invoice.invoice.reference().into())]))
             .button(Press::new("Answer", action::Question::Answer(payload.clone())).primary())
     };
-    messages.extend(alert(office, Topic::Questions, chased, "told-problem", None, with_reason).await?);
+    let key = unless_exhausted(chased, "told-problem", "told-problem-last");
+    messages.extend(alert(office, Topic::Questions, chased, key, None, with_reason).await?);
     Ok(messages)
 }
 
 pub(super) async fn wrong_person(office: &mut Office<'_>, own: Voice, chased: &Chased) -> Result<Vec<Message>, Error> {
     let client = &chased.client.client;
-    let mut messages = vec![Message::in_place(Draft::text(own.t("wrong-person-thanks", &[lines::form(client)])))];
+    let thanks = Draft::text(own.t("wrong-person-thanks", &[lines::form(client)]));
+    // The sum and the buttons go from the invoice's own card as well.
+    let on_card = Message::amend_of(invoice_for_client(&chased.invoice.id), office.by.person_id(), thanks.clone());
+    let mut messages = vec![Message::in_place(thanks), on_card];
     let footnote = |draft: Draft, voice: Voice| {
         draft.tone(Tone::Attention).footnote(voice.t("told-wrong-person-footnote", &[("name", client.name.clone().into())]))
     };
-    messages.extend(alert(office, Topic::Questions, chased, "told-wrong-person", None, footnote).await?);
+    let key = unless_exhausted(chased, "told-wrong-person", "told-wrong-person-last");
+    messages.extend(alert(office, Topic::Questions, chased, key, None, footnote).await?);
     Ok(messages)
 }
 
@@ -302,6 +338,7 @@ pub(super) fn called(voice: Voice, chased: &Chased, note: String, next: NaiveDat
         ("client", chased.client.client.name.clone().into()),
         ("next", voice.day(next).into()),
     ];
-    let card = Draft::text(voice.t("called-noted", &args)).field(voice.t("field-call-note", &[]), note).tone(Tone::Good);
+    let key = unless_exhausted(chased, "called-noted", "called-noted-last");
+    let card = Draft::text(voice.t(key, &args)).field(voice.t("field-call-note", &[]), note).tone(Tone::Good);
     Message::answer(card)
 }

@@ -26,7 +26,8 @@ fn paid_of_each(voice: Voice, settled: &[Chased], row: &PaymentRow, parts: &Allo
         let key = if chased.invoice.is_paid() { "paid-split-whole" } else { "paid-split-part" };
         let args = [
             ("amount", Arg::from(voice.money(part_of(parts, chased, &row.payment)))),
-            ("outstanding", voice.money(chased.invoice.outstanding).into()),
+            ("outstanding", voice.money(chased.asked()).into()),
+            ("credit", payment::deducted(voice, chased).into()),
         ];
         CardField { name: chased.invoice.invoice.reference(), value: voice.t(key, &args) }
     };

@@ -51,7 +51,7 @@ impl Parts {
             // What its deposits asked for is not to be invoiced again.
             let left = operations::gate::left_to_invoice(office, &row).await?;
             let line = format!("{} · {} — {}", offer.number, offer.buyer.name, voice.money(left));
-            if gate_of(office, &row, &client).await?.is_open() {
+            if operations::gate::delivered_later(&row, today).is_none() && gate_of(office, &row, &client).await?.is_open() {
                 if buttons.len() < MAX_BUTTONS {
                     let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: row.id.clone() })).days(30);
                     buttons.push(press.about(offer.number.to_string()));

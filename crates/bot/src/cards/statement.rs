@@ -64,8 +64,18 @@ pub(crate) fn card(voice: Voice, sheet: &Statement) -> Draft {
         if account.is_netted() {
             draft = draft.field(voice.t("field-asked", &[]), voice.money(account.asked()));
         }
+        if let Some((amount, by)) = account.give_back {
+            let args = [("amount", Arg::from(voice.money(amount))), ("by", voice.day(by).into())];
+            draft = draft.field(voice.t("field-to-give-back", &[]), voice.t("statement-to-give-back", &args));
+        }
     }
     draft
+}
+
+/// What the owner is told where the client reads another sum than theirs: what is written off is still owed there.
+pub(crate) fn unlike(voice: Voice, sheet: &Statement) -> String {
+    let owed = sheet.accounts.iter().map(|account| voice.money(account.outstanding)).collect::<Vec<_>>().join(" + ");
+    voice.t("statement-unlike", &[("owed", owed.into())])
 }
 
 fn movement(voice: Voice, entry: &Entry) -> String {
@@ -84,6 +94,7 @@ fn movement(voice: Voice, entry: &Entry) -> String {
         Movement::Fee => voice.t("movement-fee", &[("number", number())]),
         Movement::Rounded => voice.t("movement-rounded", &[("number", number())]),
         Movement::Renounced => voice.t("movement-renounced", &[("number", number())]),
+        Movement::WrittenOff if entry.amount.is_positive() => voice.t("movement-written-off-less", &[("number", number())]),
         Movement::WrittenOff => voice.t("movement-written-off", &[("number", number())]),
     }
 }

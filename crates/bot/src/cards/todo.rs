@@ -3,9 +3,9 @@
 use billing::dunning::Ended;
 use billing::{Gate, Hold, Money, QuoteState};
 use chrono::{DateTime, Days, NaiveDate};
-use operations::Chased;
 use operations::ledger::Owed;
 use operations::question::Waiting;
+use operations::{Chased, Role};
 use store::quote::QuoteRow;
 use words::{Arg, Voice};
 
@@ -40,7 +40,24 @@ struct Todo {
 struct Gated {
     row: QuoteRow,
     gate: Gate,
+    /// The day of delivery that is still to come.
+    delivered_on: Option<NaiveDate>,
     left: Money,
+}
+
+impl Gated {
+    /// What waits for its day alone may be delivered before: it is invoiced at a press all the same.
+    fn press(&self) -> Option<Press> {
+        let press = Press::new("Invoice", action::Invoice::New(OfQuote { quote_id: self.row.id.clone() })).days(30);
+        self.gate.is_open().then(|| press.about(self.row.quote.offer.number.to_string()))
+    }
+
+    /// What it waits for, in words.
+    fn said(&self, voice: Voice) -> String {
+        let later = self.delivered_on.map(|on| voice.t("gate-delivery", &[("on", voice.day(on).into())]));
+        let missing = Some(gate::missing(voice, &self.gate)).filter(|missing| !missing.is_empty());
+        missing.into_iter().chain(later).collect::<Vec<_>>().join("\n")
+    }
 }
 
 impl Todo {
@@ -84,9 +101,10 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Draft, Error> {
         draft = draft.field(thing.name.clone(), thing.said.clone());
     }
     for of in waiting.iter().take(room) {
-        draft = draft.field(name_of(&of.row), gate::missing(voice, &of.gate));
+        draft = draft.field(name_of(&of.row), of.said(voice));
     }
-    draft.buttons.extend(things.into_iter().take(most).flat_map(|thing| thing.presses).take(MAX_BUTTONS));
+    let early = waiting.iter().take(room).filter_map(Gated::press);
+    draft.buttons.extend(things.into_iter().take(most).flat_map(|thing| thing.presses).chain(early).take(MAX_BUTTONS));
     if left_out > 0 {
         draft = draft.footnote(voice.t("home-more", &[("count", self::count(left_out))])).button(see_all());
     }
@@ -100,7 +118,7 @@ pub(crate) async fn on_page(desk: &mut Desk<'_>, page: Draft) -> Result<Draft, E
     let lines = things.iter().map(|thing| format!("{} — {}", thing.name, thing.said)).collect();
     let mut page = standing::part(page, voice, "home-todo", lines);
     if !waiting.is_empty() {
-        let line = |of: &Gated| format!("{} — {} — {}", name_of(&of.row), voice.money(of.left), gate::missing(voice, &of.gate));
+        let line = |of: &Gated| format!("{} — {} — {}", name_of(&of.row), voice.money(of.left), of.said(voice));
         let lines = waiting.iter().map(line).collect();
         page = standing::part(page, voice, "home-approved", lines);
     }
@@ -125,8 +143,9 @@ async fn to_invoice(desk: &mut Desk<'_>) -> Result<(Vec<Thing>, Vec<Gated>), Err
         let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
         let gate = operations::gate::gate_of(&mut desk.office()?, &row, &client).await?;
         let left = operations::gate::left_to_invoice(&mut desk.office()?, &row).await?;
-        if !gate.is_open() {
-            waiting.push(Gated { row, gate, left });
+        let delivered_on = operations::gate::delivered_later(&row, desk.today());
+        if !gate.is_open() || delivered_on.is_some() {
+            waiting.push(Gated { row, gate, delivered_on, left });
             continue;
         }
         let since = match &row.quote.state {
@@ -161,13 +180,17 @@ async fn unpaid(desk: &mut Desk<'_>) -> Result<Vec<Thing>, Error> {
         }
         let chased = operations::load::chase(&mut desk.office()?, &owed.invoice.id).await?;
         let is_reached = !operations::load::payers_of(desk.db, &shop.id, &chased.client.id).await?.is_empty();
-        let Some((key, since, press)) = next_of(&chased, is_reached, today) else { continue };
+        // A call that was noted since the last reminder has its week, as a reminder has.
+        let called = called_on(desk, &chased).await?;
+        let nobody = is_nobody_left(desk, &chased).await?;
+        let next = if nobody { Some(nobody_of(&chased)) } else { next_of(&chased, is_reached, called, today) };
+        let Some((key, since, press)) = next else { continue };
         let (number, amount) = (owed.invoice.invoice.reference(), ("amount", Arg::from(voice.money(owed.asked))));
         let days = ("days", Arg::from(billing::aging::days_late(owed.invoice.invoice.due_on, today)));
         things.push(Thing {
             since,
             name: format!("{number} · {}", owed.invoice.invoice.buyer.name),
-            said: voice.t(key, &[amount, days]),
+            said: voice.t(key, &[amount, days, ("client", chased.client.client.name.clone().into())]),
             presses: vec![press.days(30).about(number)],
             is_to_invoice: false,
         });
@@ -211,7 +234,7 @@ fn covered(voice: Voice, owed: &Owed) -> Thing {
 }
 
 /// What is to be done about an invoice, since when it waits for it, and the press that does it.
-fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'static str, NaiveDate, Press)> {
+fn next_of(chased: &Chased, is_reached: bool, called: Option<NaiveDate>, today: NaiveDate) -> Option<(&'static str, NaiveDate, Press)> {
     let payload = || OfInvoice { invoice_id: chased.invoice.id.clone() };
     let since = chased.row.last_message_on;
     match &chased.row.hold {
@@ -227,6 +250,13 @@ fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'sta
             return Some((key, *on, Press::new("Call", action::Called::Script(payload()))));
         }
         hold if hold.is_on(today) => return None,
+        // A word that was not kept waits from the day after, whenever the card of a day says it.
+        Hold::Promised { until } => {
+            return Some(("todo-promise-ended", *until + Days::new(1), Press::new("Call", action::Called::Script(payload()))));
+        }
+        Hold::SaidPaid { until } => {
+            return Some(("todo-said-paid-ended", *until + Days::new(1), Press::new("Mark paid", action::Paid::Mark(payload()))));
+        }
         _ => {}
     }
     let due_on = chased.chase.due_on;
@@ -234,9 +264,38 @@ fn next_of(chased: &Chased, is_reached: bool, today: NaiveDate) -> Option<(&'sta
         return None;
     }
     if billing::dunning::next_reminder(&operations::chased::policy(), &chased.chase, today).is_none() {
+        let gap = Days::new(operations::chased::policy().least_gap_days);
+        if called.and_then(|on| on.checked_add_days(gap)).is_some_and(|next| today < next) {
+            return None;
+        }
         return Some(("todo-call", due_on, Press::new("Call", action::Called::Script(payload()))));
     }
     (!is_reached).then(|| ("todo-forward", due_on, Press::new("Forward", action::Chase::Words(payload()))))
+}
+
+/// The day of a call that was noted since the last reminder went out, where one was.
+async fn called_on(desk: &mut Desk<'_>, chased: &Chased) -> Result<Option<NaiveDate>, Error> {
+    let shop = desk.shop()?;
+    let reminded = store::chase::last_reminded_on(desk.db, &shop.id, &chased.invoice.id).await?;
+    let last = chased.row.last_message_on;
+    Ok(Some(last).filter(|last| *last > reminded.unwrap_or(chased.invoice.invoice.issued_on)))
+}
+
+/// Whether whoever was written to about money said not to be the one, and nobody took their place.
+async fn is_nobody_left(desk: &mut Desk<'_>, chased: &Chased) -> Result<bool, Error> {
+    if chased.row.hold != (Hold::Paused { until: None }) {
+        return Ok(false);
+    }
+    let shop = desk.shop()?;
+    let is_any = |people: Vec<String>| !people.is_empty();
+    let declined = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::NotBilling.as_str()).await?;
+    let billing = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
+    Ok(is_any(declined) && !is_any(billing))
+}
+
+fn nobody_of(chased: &Chased) -> (&'static str, NaiveDate, Press) {
+    let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
+    ("todo-nobody", chased.row.last_message_on, Press::new("Forward", action::Chase::Words(payload)))
 }
 
 /// How much of a question is shown.

@@ -111,6 +111,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         }
         Happened::QuoteDeclined { quote, client, reason, softer } => quote::declined(office, &quote, &client, reason, softer).await,
         Happened::QuoteWithdrawn { quote } => quote::withdrawn(office, voice, &quote).await,
+        Happened::ChangeLapsed { quote, by } => quote::lapsed(office, voice, &quote, by).await,
         Happened::QuoteExpired { quote } => quote::expired(office, &quote).await,
         Happened::QuoteStartAsked { quote, client, until } => withdrawal::start_asked(office, voice, &quote, &client, until).await,
         Happened::QuoteRenounced { quote, client, name, was_start_asked, paid, to_credit } => {
@@ -141,15 +142,15 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
             let client_voice = settled.first().map_or(voice, |chased| office.voice_of(&chased.client.client));
             Ok(payment::corrected(voice, client_voice, messages, instead_of.as_ref(), &payment.payment))
         }
-        Happened::PaymentUndone { chased, others, opposite, parts } => {
-            payment::undone(office, voice, &chased, &others, &opposite, &parts).await
+        Happened::PaymentUndone { chased, others, opposite, parts, credit_lost } => {
+            payment::undone(office, voice, &chased, &others, &opposite, &parts, credit_lost).await
         }
         Happened::DebtWrittenOff { chased, payment, amount, because } => {
             Ok(payment::written_off(voice, &chased, &payment, amount, because.as_deref()))
         }
-        Happened::CreditKept { client, payment, credit } => Ok(vec![payment::kept_as_credit(voice, &client, &payment, credit)]),
-        Happened::CreditUndone { client, amount, credit } => Ok(vec![payment::credit_undone(voice, &client, amount, credit)]),
-        Happened::Refunded { client, amount, left } => Ok(vec![payment::refunded(voice, &client, amount, left)]),
+        Happened::CreditKept { client, payment, credit } => payment::kept_as_credit(office, voice, &client, &payment, credit).await,
+        Happened::CreditUndone { client, payment, credit } => payment::credit_undone(office, voice, &client, &payment, credit).await,
+        Happened::Refunded { client, payment, left } => payment::refunded(office, voice, &client, &payment, left).await,
         Happened::ReminderSent { chased, step } => reminder::sent(office, voice, &chased, step).await,
         // Noted, and said with the day.
         Happened::ReminderAhead { .. } | Happened::HoldEnded { .. } | Happened::Overdue { .. } => Ok(Vec::new()),

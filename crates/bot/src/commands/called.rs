@@ -5,7 +5,6 @@ use words::Arg;
 
 use crate::access::MEMBERS;
 use crate::action::{self, OfInvoice};
-use crate::cards;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
@@ -16,6 +15,7 @@ use crate::read::invoice::chased;
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
+use crate::{cards, delivery};
 
 pub(crate) static COMMAND: Command = Command {
     name: "called",
@@ -94,13 +94,22 @@ async fn script(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
         draft = draft.field(voice.t("field-contact", &[]), contact.clone());
     }
     let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
-    draft = draft.footnote(voice.t("call-footnote", &[])).button(Press::new("I called", action::Called::Done(payload)).primary().days(7));
+    let is_exhausted = chased.chase.is_exhausted(&operations::chased::policy());
+    let footnote = if is_exhausted { "call-footnote-last" } else { "call-footnote" };
+    draft = draft.footnote(voice.t(footnote, &[])).button(Press::new("I called", action::Called::Done(payload)).primary().days(7));
     Ok(vec![Message::answer(draft)])
 }
 
 async fn write_down(desk: &mut Desk<'_>, request: &Request, note: &str) -> Result<Vec<Message>, Error> {
     short_enough(note, MAX_TEXT)?;
     let chased = chased(desk, request).await?;
+    let (shop, number) = (desk.shop()?, chased.invoice.invoice.reference());
+    // What had been talked about is not written the next morning.
+    let was_ready = delivery::hold_reminder(desk.db, &shop.id, &chased.invoice.id).await?;
     let happened = operations::dunning::note_call(&mut desk.office()?, chased, note).await?;
-    desk.told(happened).await
+    let mut messages = desk.told(happened).await?;
+    if let Some(own) = messages.first_mut().filter(|_| was_ready) {
+        own.draft.footnote = Some(desk.t("called-held", &[("number", number.into())]));
+    }
+    Ok(messages)
 }

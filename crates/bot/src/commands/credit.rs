@@ -120,10 +120,13 @@ async fn preview_since(
     let mut draft = cards::preview::anew(voice, cards::credit_note::preview(voice, &credit, &shop.business.name), changes)
         .button(Press::new("Send", action::Credit::Send(shown)).primary().once().days(30).confirmed("confirm-credit"))
         .button(Press::new("Cancel", action::Credit::Cancel(Nothing {})).once().days(30));
-    let beyond = credit.total().minus(row.outstanding.at_most(credit.total())?)?;
+    let beyond = credit.total().minus(row.unpaid().at_most(credit.total())?)?;
     if beyond.is_positive() {
         let args = [("amount", Arg::from(voice.money(beyond))), ("client", row.invoice.buyer.name.clone().into())];
-        draft = draft.field(voice.t("field-hint", &[]), voice.t("credit-beyond", &args));
+        // What a consumer withdrew from is given back, and is no credit to be used.
+        let is_renounced = operations::load::chase(&mut desk.office()?, &row.id).await?.is_renounced;
+        let key = if is_renounced { "credit-beyond-back" } else { "credit-beyond" };
+        draft = draft.field(voice.t("field-hint", &[]), voice.t(key, &args));
     }
     let file = FileRef::Draft {
         name: desk.t("file-credit-note-draft", &[]),

@@ -5,6 +5,7 @@ use grammar::fold;
 
 use crate::access::{EVERYONE, Role};
 use crate::action::{self, OfNeed};
+use crate::cards;
 use crate::catalogue::{find, nearest, specs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
@@ -57,7 +58,8 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let is_member = desk.actor.roles.iter().any(|role| role.is_member());
     let is_client = !is_member && desk.actor.roles.iter().any(|role| *role != Role::Stranger);
     if is_client && topic.is_empty() {
-        return Ok(vec![Message::answer(Draft::text(desk.t("help-client", &[])))]);
+        let (voice, person_id) = (desk.voice(), desk.actor.person_id.clone());
+        return Ok(vec![Message::answer(cards::question::way_in(&mut desk.office()?, voice, &person_id).await?)]);
     }
     if is_member && topic.is_empty() {
         return Ok(vec![Message::answer(first(desk))]);

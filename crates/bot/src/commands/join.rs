@@ -39,30 +39,33 @@ async fn join(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     // An invitation and nothing else: a link's code makes two people one, which nobody asks for by joining.
     match first_word(&request.rest).0.to_uppercase() {
-        code if code.is_empty() => Ok(vec![greet(desk)]),
+        code if code.is_empty() => Ok(vec![greet(desk).await?]),
         code => open(desk, &code, false).await,
     }
 }
 
 /// Who comes in with nothing in their hands is told where they are.
-fn greet(desk: &Desk<'_>) -> Message {
+async fn greet(desk: &mut Desk<'_>) -> Result<Message, Error> {
     let roles = &desk.actor.roles;
     let is_member = roles.iter().any(|role| role.is_member());
-    Message::answer(match &desk.shop {
+    if desk.shop.is_some() && !is_member && !roles.contains(&Role::Stranger) {
+        let (voice, person_id) = (desk.voice(), desk.actor.person_id.clone());
+        return Ok(Message::answer(cards::question::way_in(&mut desk.office()?, voice, &person_id).await?));
+    }
+    Ok(Message::answer(match &desk.shop {
         Some(shop) if is_member => Draft::text(desk.t("greet-member", &[("business", shop.business.shown_name().into())])),
-        Some(_) if !roles.contains(&Role::Stranger) => Draft::text(desk.t("help-client", &[])),
         _ if desk.may_found.is_yes() => Draft::text(desk.t("greet-new", &[("name", desk.actor.shown_name.clone().into())]))
             .button(Press::new("Set up", action::Setup::Start(Nothing {})).primary().days(30)),
         _ if desk.may_found == MayFound::WithCode => Draft::text(desk.t("greet-with-code", &[])),
         _ => Draft::text(desk.t("greet-stranger", &[])),
-    })
+    }))
 }
 
 async fn open(desk: &mut Desk<'_>, code: &str, is_pressed: bool) -> Result<Vec<Message>, Error> {
     // Whoever runs the program was shown that one: it lets them found the first business.
     if desk.may_found == MayFound::WithCode && founding::claim(desk.db, code, &desk.actor.person_id).await? {
         desk.may_found = MayFound::ByCode;
-        return Ok(vec![greet(desk)]);
+        return Ok(vec![greet(desk).await?]);
     }
     let (invite, business) = invitation::find(desk.db, code, &desk.actor, desk.now_ms()).await?;
     let happened = invitation::open(&mut desk.office_of(&business), invite).await?;

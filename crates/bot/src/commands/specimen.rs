@@ -15,8 +15,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::paper::Paper;
-use crate::read::quote::approval_words;
-use crate::read::value::short_enough;
+use crate::read::quote::{approval_words, name_of_person};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, run};
 
@@ -51,7 +50,7 @@ async fn ask(desk: &mut Desk<'_>, request: &Request) -> Result<Option<Form>, Err
 async fn check(_: &mut Desk<'_>, _: &Request, field: &str, value: &str) -> Result<(), Error> {
     Ok(match field {
         "words" => approval_words(value, ClientKind::Business),
-        _ => short_enough(value, 200),
+        _ => name_of_person(value),
     }?)
 }
 

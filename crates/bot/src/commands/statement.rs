@@ -50,11 +50,15 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     }
     let payload = OfAccount { client_id: row.id.clone(), on };
     let mut draft = cards::statement::card(voice, &sheet);
+    let sheet_of_client = operations::statement::for_client(&desk.office()?, &sheet)?;
+    if sheet_of_client.accounts != sheet.accounts {
+        draft.footnote = Some(cards::statement::unlike(voice, &sheet_of_client));
+    }
     let shop = desk.shop()?;
     if !operations::load::payers_of(desk.db, &shop.id, &row.id).await?.is_empty() {
         draft = draft.button(Press::new("Send", action::Statement::Send(payload)).primary().once().days(7));
     }
-    Ok(vec![Message::answer(draft).file(cards::statement::page(voice, sheet))])
+    Ok(vec![Message::answer(draft).file(cards::statement::page(voice, sheet_of_client))])
 }
 
 async fn send(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

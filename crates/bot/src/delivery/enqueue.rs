@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chat::{Button, Card, Confirm, Kind, Speaker, Tone};
 use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use operations::BusinessRow;
+use operations::Role;
 use operations::Version;
 use operations::business_row::client_lang;
 use operations::limits::MAX_A_DAY;
@@ -238,6 +239,10 @@ async fn addresses(
             is_unasked: false,
             amends: None,
         }],
+        To::HeldBy { subject, person_id } => {
+            let held = outbox::about(db, business_id, subject).await?;
+            held.into_iter().filter(|row| row.person_id == *person_id).map(in_place_of).collect()
+        }
         To::Holders(subject) => {
             let mut addresses = Vec::new();
             let held = outbox::about(db, business_id, subject).await?;
@@ -250,6 +255,10 @@ async fn addresses(
                 if is_elsewhere && !row.person_id.is_empty() && people.is_gone(db, &row).await? {
                     continue;
                 }
+                // Who said not to be the one is told no sum again.
+                if is_declined(db, shop, &row.person_id, subject).await? {
+                    continue;
+                }
                 if row.person_id.is_empty() || people.standing(db, shop, &row.person_id).await? != Standing::Nobody {
                     addresses.push(in_place_of(row));
                 }
@@ -257,6 +266,23 @@ async fn addresses(
             addresses
         }
     })
+}
+
+/// Whether a person said not to be the one who pays for the client of the invoice that a subject is about, and was not asked again.
+async fn is_declined(db: &mut Db, shop: &BusinessRow, person_id: &str, subject: &str) -> Result<bool, Error> {
+    let Some(invoice_id) = message::invoice_of_client_side(subject).filter(|_| !person_id.is_empty()) else { return Ok(false) };
+    let contacts = store::client::of_contact(db, person_id).await?;
+    let of_role = |role: Role, client_id: Option<&str>| {
+        contacts.iter().any(|(of, contact)| {
+            *of == shop.id && contact.role == role.as_str() && client_id.is_none_or(|client_id| contact.client_id == client_id)
+        })
+    };
+    if !of_role(Role::NotBilling, None) {
+        return Ok(false);
+    }
+    let Some(invoice) = store::invoice::load(db, &shop.id, invoice_id).await? else { return Ok(false) };
+    let client_id = Some(invoice.client_id.as_str());
+    Ok(of_role(Role::NotBilling, client_id) && !of_role(Role::Billing, client_id))
 }
 
 /// Where a person is written to in private: who has just done something there, where they did it.

@@ -24,7 +24,7 @@ use store::outbox::{self, Room, Turns};
 
 use crate::House;
 use crate::error::Error;
-use crate::message::DAY;
+use crate::message::{DAY, reminder_of};
 use crate::parking::Looked;
 
 pub(crate) use store::outbox::settle_unsure;
@@ -77,6 +77,11 @@ pub async fn deliver_due(house: &House, platforms: &Platforms, now: DateTime<Utc
 pub(crate) async fn is_of_day(db: &mut store::Db, business_id: &str, outbox_id: &str) -> Result<bool, Error> {
     let row = outbox::load(db, business_id, outbox_id).await?;
     Ok(row.and_then(|row| row.subject).is_some_and(|subject| subject.starts_with(DAY)))
+}
+
+/// Keeps a reminder from going out that waits for the hours in which people are written to; whether there was one.
+pub(crate) async fn hold_reminder(db: &mut store::Db, business_id: &str, invoice_id: &str) -> Result<bool, Error> {
+    Ok(outbox::cancel_about(db, business_id, &reminder_of(invoice_id)).await?)
 }
 
 /// What a message says by now, in a line: what took its place last.

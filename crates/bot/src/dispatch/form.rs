@@ -52,11 +52,17 @@ impl House {
         // A file alone answers as well: it is named in its place.
         let named = turn.given.first().map(|file| format!("📎 {}", file.name)).filter(|_| text.trim().is_empty());
         let text = named.as_deref().unwrap_or(text);
-        if matches!(fold(text).as_str(), "annuler" | "cancel" | "stop") {
+        if is_cancel(text) {
             if turn.phase == Phase::Asking {
                 return Ok(Outcome::ToBeDone);
             }
+            self.introduce_for(db, turn, Some(&open.business_id)).await?;
             dialogue::close(db, &turn.identity.person_id, turn.platform()).await?;
+            // The preview that was being changed stands again as it is.
+            if let Some(pressed) = request.pressed.as_ref().filter(|_| verb_of(&request).is_ok_and(|verb| verb.replaces)) {
+                action::give_back(db, &open.business_id, &pressed.outbox_id).await?;
+                return Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("cancelled-edit", &[])))]));
+            }
             return Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("cancelled", &[])))]));
         }
         if let Some(field) = asks_business(&form) {
@@ -108,6 +114,22 @@ impl House {
         }
         request.options.extend(answers);
         self.resume(desk, turn, request).await
+    }
+
+    /// « annuler » where nothing is asked: what was shown last to be sent is not sent. `None` where nothing is.
+    pub(super) async fn cancel_preview(&self, db: &mut Db, turn: &mut Turn<'_>) -> Result<Option<Outcome>, Error> {
+        let Some(business_id) = turn.shop().map(|shop| shop.id.clone()).filter(|_| turn.is_member()) else { return Ok(None) };
+        let now_ms = turn.now.timestamp_millis();
+        let person_id = turn.identity.person_id.clone();
+        let Some(outbox_id) = action::newest_preview(db, &business_id, &person_id, now_ms - PREVIEW_MS).await? else { return Ok(None) };
+        if turn.phase == Phase::Asking {
+            return Ok(Some(Outcome::ToBeDone));
+        }
+        if !action::use_up(db, &business_id, &outbox_id, now_ms).await? {
+            return Ok(None);
+        }
+        turn.pressed = Some(outbox_id);
+        Ok(Some(Outcome::Said(vec![Message::in_place(Draft::text(turn.voice().t("cancelled", &[])))])))
     }
 
     /// A form filled in one go.
@@ -181,6 +203,14 @@ impl House {
             .and_then(|spec| spec.verbs.iter().find(|verb| verb.name == request.verb && verb.listed).map(|verb| (spec, verb)));
         self.authorise_and_run(desk, turn, request, action).await
     }
+}
+
+/// For how long a preview hears that it is not to be sent.
+const PREVIEW_MS: i64 = 3_600_000;
+
+/// Whether somebody says that it is not to be done after all.
+pub(super) fn is_cancel(text: &str) -> bool {
+    matches!(fold(text).trim_matches(['.', '!', ' ']), "annuler" | "annule" | "cancel" | "stop")
 }
 
 /// The form to be put to who asked: at once where the platform can, else its first question.

@@ -217,6 +217,8 @@ impl House {
                 return Err(failure);
             }
         };
+        // Whatever it is that is said, it is signed by whom they deal with.
+        self.introduce(&mut tx, &mut turn).await.map_err(Error::into_failure)?;
         self.tell_namesake(&mut tx, &turn, &mut messages).await.map_err(Error::into_failure)?;
         self.reached(Checkpoint::Decided).await;
         let origin = Origin {
@@ -318,7 +320,15 @@ impl House {
             Said::Text(text) => {
                 let Some(open) = dialogue::find(db, &turn.identity.person_id, turn.platform()).await? else {
                     self.introduce(db, turn).await?;
-                    return strange::unasked(turn, text);
+                    if form::is_cancel(text)
+                        && let Some(cancelled) = self.cancel_preview(db, turn).await?
+                    {
+                        return Ok(cancelled);
+                    }
+                    return match turn.is_client() {
+                        true => self.help_of_client(db, turn).await,
+                        false => strange::unasked(turn, text),
+                    };
                 };
                 turn.answered = Some(open.clone());
                 self.answer(db, turn, open, text).await
@@ -358,7 +368,7 @@ impl House {
                 self.introduce(db, turn).await?;
                 // A client has buttons, and no command to be shown.
                 if turn.is_client() {
-                    return Ok(help_of_client(turn));
+                    return self.help_of_client(db, turn).await;
                 }
                 let nearest = catalogue::nearest(&fold(&typed), turn.lang);
                 return Err(Refusal::UnknownCommand { typed, nearest }.into());
@@ -486,6 +496,16 @@ impl House {
         Ok(())
     }
 
+    /// What a client's person is told who types: buttons are theirs, and what they have to say finds its way by one.
+    async fn help_of_client(&self, db: &mut Db, turn: &Turn<'_>) -> Result<Outcome, Error> {
+        let voice = turn.voice();
+        let draft = match turn.shop() {
+            Some(shop) => cards::question::way_in(&mut self.office(db, shop, turn.now), voice, &turn.identity.person_id).await?,
+            None => Draft::text(voice.t("help-client", &[])),
+        };
+        Ok(Outcome::Said(vec![Message::answer(draft)]))
+    }
+
     fn secret_key(&self) -> anyhow::Result<&SecretKey> {
         self.secret_key.as_deref().ok_or_else(|| anyhow::anyhow!("no [secrets] key_file is configured: tokens cannot be kept"))
     }
@@ -511,10 +531,6 @@ async fn names_documents_of_several(desk: &mut Desk<'_>, turn: &mut Turn<'_>, re
 /// The reference that an apology shows and the log bears.
 fn reference() -> String {
     store::id::code()
-}
-
-fn help_of_client(turn: &Turn<'_>) -> Outcome {
-    Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("help-client", &[])))])
 }
 
 fn verb_of(request: &Request) -> Result<&'static Verb, Refusal> {

@@ -82,8 +82,16 @@ impl House {
     /// Finds out how someone is spoken to of whose event no business was opened: in their language and, to a client, under the name of
     /// theirs.
     pub(super) async fn introduce(&self, db: &mut Db, turn: &mut Turn<'_>) -> Result<(), Error> {
+        self.introduce_for(db, turn, None).await
+    }
+
+    /// The same, where a business is known that they are spoken to for: that of the form they answer.
+    pub(super) async fn introduce_for(&self, db: &mut Db, turn: &mut Turn<'_>, business_id: Option<&str>) -> Result<(), Error> {
         if turn.standing.is_some() {
             return Ok(());
+        }
+        if let Some(id) = business_id.filter(|id| !id.is_empty()) {
+            return stand(db, turn, Some(id)).await.map(|_| ());
         }
         match self.business_meant(db, turn, None, None, false).await {
             Ok(shop_id) => stand(db, turn, shop_id.as_deref()).await.map(|_| ()),

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use grammar::fold;
 use words::Lang;
 
-use super::help_of_client;
 use super::turn::{Outcome, Turn};
 use crate::catalogue;
 use crate::desk::Desk;
@@ -17,13 +16,10 @@ use crate::read::line::{CommandLine, read_line};
 
 /// Words, or a file, that nothing waits for.
 pub(super) fn unasked(turn: &Turn<'_>, text: &str) -> Result<Outcome, Error> {
-    match turn.is_client() {
-        true => Ok(help_of_client(turn)),
-        false if text.trim().is_empty() && !turn.event.files.is_empty() => {
-            Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("heard-file", &[])))]))
-        }
-        false => Err(not_a_command(text).into()),
+    if text.trim().is_empty() && !turn.event.files.is_empty() {
+        return Ok(Outcome::Said(vec![Message::answer(Draft::text(turn.voice().t("heard-file", &[])))]));
     }
+    Err(not_a_command(text).into())
 }
 
 /// Words where no answer is awaited; a command but for its « / » is shown with it.

@@ -11,7 +11,7 @@ use crate::action::OfQuote;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::read::choice::read_method;
-use crate::read::value::read_asked;
+use crate::read::value::{read_asked, short_enough};
 use crate::request::Request;
 
 /// A method by its name, or what a deposit asks for, in that currency; nothing is the end.
@@ -48,6 +48,46 @@ pub(crate) async fn shown_quote(desk: &mut Desk<'_>, request: &Request) -> Resul
 
 pub(crate) fn open_quote(desk: &Desk<'_>, quote: &BilledQuote) -> Result<(), Refusal> {
     quote.check_open(desk.today()).map_err(|problem| operations::Refusal::Quote { number: quote.offer.number, problem }.into())
+}
+
+/// What people agree with, in whichever of our languages: words of an agreement, and nobody's name.
+const FORMULAS: &[&str] = &[
+    "bon pour",
+    "lu et approuve",
+    "commande avec",
+    "commander avec",
+    "order with",
+    "agreed",
+    "i agree",
+    "approved",
+    "j accepte",
+    "j approuve",
+    "je valide",
+    "je confirme",
+    "d accord",
+    "accepte",
+    "approuve",
+    "valide",
+    "oui",
+    "yes",
+    "ok",
+    "non",
+    "no",
+];
+
+/// Errs where what was answered is no name of a person: a formula of agreement, a sign, a number.
+pub(crate) fn name_of_person(typed: &str) -> Result<(), Refusal> {
+    short_enough(typed, 200)?;
+    let folded = fold(typed).replace(['’', '\'', '-'], " ");
+    let folded = folded.trim_matches(|c: char| !c.is_alphanumeric());
+    let begins = |formula: &str| folded == formula || (formula.contains(' ') && folded.starts_with(formula));
+    // A name in another script may be one letter.
+    let letters: Vec<char> = typed.chars().filter(|c| c.is_alphabetic()).collect();
+    let has_letters = letters.len() > 1 || letters.iter().any(|letter| !letter.is_ascii());
+    match has_letters && !FORMULAS.iter().any(|formula| begins(formula)) {
+        true => Ok(()),
+        false => Err(Refusal::NotAName { typed: typed.trim().to_owned() }),
+    }
 }
 
 /// Errs where the words are not those of an agreement: the button's own, by which a consumer orders, or the usual ones, in any language.

@@ -254,6 +254,8 @@ pub enum Refusal {
     NoXml { number: Number } => "no-xml";
 
     // Quotes
+    /// What is nobody's name, where the name of who agrees is asked.
+    NotAName { typed: String as shortened } => "no-not-a-name";
     WordsOfApproval { typed: String } => "no-words-of-approval";
     WordsOfOrder { typed: String } => "no-words-of-order";
 

@@ -10,15 +10,20 @@ use super::{Sheet, blank};
 pub fn receipt(receipt: &Receipt) -> Sheet {
     let voice = PageVoice::of(&receipt.lang, &receipt.seller);
     let payment = &receipt.payment;
-    let invoiced =
-        voice.say("paper-reference-value", &[("number", receipt.invoice.clone().into()), ("on", voice.day(receipt.invoiced_on).into())]);
     let mut facts = vec![
         voice.row("paper-received-on", voice.day(payment.received_on)),
         voice.row("paper-method", voice.label(&format!("method-{}", payment.method.as_str()))),
-        voice.row("paper-invoice-reference", invoiced),
     ];
+    if let Some((number, on)) = receipt.invoice.clone().zip(receipt.invoiced_on) {
+        let invoiced = voice.say("paper-reference-value", &[("number", number.into()), ("on", voice.day(on).into())]);
+        facts.push(voice.row("paper-invoice-reference", invoiced));
+    }
     facts.extend(payment.reference.clone().map(|reference| voice.row("paper-reference", reference)));
-    let mut sums = vec![voice.row("paper-outstanding", voice.money(receipt.outstanding))];
+    let deducted = receipt.deducted.map(|credit| voice.row("paper-credit-deducted", voice.money(credit.negated())));
+    let mut sums: Vec<_> = deducted.into_iter().collect();
+    if receipt.invoice.is_some() {
+        sums.push(voice.row("paper-outstanding", voice.money(receipt.outstanding)));
+    }
     for (key, amount) in receipt.surcharges.iter().flat_map(|paid| [("paper-penalty", paid.penalty), ("paper-fee", paid.fee)]) {
         if amount.is_positive() {
             sums.push(voice.row(key, voice.money(amount)));
@@ -31,6 +36,6 @@ pub fn receipt(receipt: &Receipt) -> Sheet {
         date: receipt.issued_on,
         facts,
         sums,
-        ..blank(voice, "paper-receipt", receipt.invoice.clone(), Stamp::Original, &receipt.seller, &receipt.buyer)
+        ..blank(voice, "paper-receipt", receipt.invoice.clone().unwrap_or_default(), Stamp::Original, &receipt.seller, &receipt.buyer)
     }
 }

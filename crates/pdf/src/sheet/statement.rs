@@ -29,6 +29,7 @@ pub fn statement(statement: &Statement) -> Sheet {
         if account.is_netted() {
             sums.push(voice.row("paper-asked", voice.money(account.asked())));
         }
+        sums.extend(account.give_back.map(|(amount, _)| voice.row("paper-to-give-back", voice.money(amount))));
     }
     Sheet {
         template: "/statement.typ",

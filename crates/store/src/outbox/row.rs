@@ -245,6 +245,21 @@ pub(crate) async fn has_sent(db: &mut Db, business_id: &str) -> Result<bool> {
     Ok(found.is_some() || retention::has_let_go(db, business_id).await?)
 }
 
+/// Cancels what was about to be said of a subject and is in nobody's hands yet; whether there was anything.
+pub async fn cancel_about(db: &mut Db, business_id: &str, subject: &str) -> Result<bool> {
+    let done = query(
+        r"
+        update outbox
+        set state = 'cancelled'
+        where business_id = $1 and subject = $2 and state in ('pending', 'preparing') and guard is not null",
+    )
+    .bind(business_id)
+    .bind(subject)
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
 /// How many messages are in that state.
 pub async fn count(db: &mut Db, state: State) -> Result<i64> {
     Ok(query_scalar("select /* reads all: the operator asks */ cast(count(*) as bigint) from outbox where state = $1")

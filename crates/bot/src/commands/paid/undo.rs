@@ -1,7 +1,7 @@
 //! A payment taken back, or corrected.
 
 use billing::allocation::sum_of;
-use billing::{AllocationKind, Money, Surcharges};
+use billing::{AllocationKind, Money, PaymentMethod, Surcharges};
 use chat::{Field, FieldKind};
 use operations::payment;
 use store::invoice::InvoiceRow;
@@ -12,7 +12,7 @@ use super::record::{as_typed, surcharges_of};
 use crate::cards::reason::{self, Done};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::Message;
+use crate::message::{Draft, Message};
 use crate::read::find::{self, Reference};
 use crate::read::value::read_money;
 use crate::request::Request;
@@ -63,8 +63,10 @@ pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let happened = payment::undo(&mut desk.office()?, invoice_id.as_deref(), &row).await?;
     // What is typed again now is no second one.
     store::recent_command::forget(desk.db, &desk.actor.person_id).await?;
-    let why = reason::ask(desk.voice(), Done::Undone, &row.id);
-    Ok(desk.told(happened).await?.into_iter().chain(std::iter::once(why)).collect())
+    // What is asked for again was no payment.
+    let is_payment = row.payment.method != PaymentMethod::WriteOff;
+    let why = is_payment.then(|| reason::ask(desk.voice(), Done::Undone, &row.id));
+    Ok(desk.told(happened).await?.into_iter().chain(why).collect())
 }
 
 /// The last payment of a client, by its name or as pressed: one that no invoice took first.
@@ -114,6 +116,12 @@ pub(super) async fn correct(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
         let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
         let noted = |kind| Money::new(sum_of(&parts, kind), currency);
         surcharges = Surcharges { penalty: noted(AllocationKind::Penalty), fee: noted(AllocationKind::Fee) };
+    }
+    let shop = desk.shop()?;
+    let parts = store::payment::allocations_of(desk.db, &shop.id, &row.id).await?;
+    if payment == row.payment && surcharges == Surcharges::of(&parts, currency) {
+        let args = [("amount", desk.voice().money(payment.amount).into()), ("number", invoice.invoice.reference().into())];
+        return Ok(vec![Message::answer(Draft::text(desk.t("paid-nothing-to-correct", &args)))]);
     }
     if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], true).filter(|_| request.option("on").is_some()) {
         return Ok(asked);

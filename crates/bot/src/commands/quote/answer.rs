@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::MAX_TEXT;
-use crate::read::quote::approval_words;
+use crate::read::quote::{approval_words, name_of_person};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{cards, read};
@@ -19,6 +19,8 @@ pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Resul
     if request.options.contains_key("words") {
         return Ok(None);
     }
+    // Nobody is asked for their name where it can no longer be agreed to.
+    operations::change_order::changed_by(&mut desk.office()?, &row).await?;
     // A consumer writes what the button says (C. consom. L221-14).
     let kind = client.client.kind_or_consumer();
     let expected = desk.t(if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" }, &[]);
@@ -44,6 +46,7 @@ pub(crate) async fn approve(desk: &mut Desk<'_>, request: &Request) -> Result<Ve
     let name = request
         .option("name")
         .ok_or_else(|| Refusal::Empty { option: desk.t("ask-approve-name", &[cards::lines::form(&client.client)]) })?;
+    name_of_person(name)?;
     let message = request.pressed.as_ref().map(|pressed| pressed.message.clone());
     let agreement = Agreement { name: name.to_owned(), words: words.to_owned(), given: Given::Here { message } };
     let happened = operations::quote::approve(&mut desk.office()?, row, client, agreement).await?;

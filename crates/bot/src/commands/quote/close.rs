@@ -16,7 +16,7 @@ use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
 use crate::options::MAX_TEXT;
 use crate::read::find::Reference;
-use crate::read::quote::shown_quote;
+use crate::read::quote::{name_of_person, shown_quote};
 use crate::read::value::short_enough;
 use crate::request::Request;
 use crate::{cards, read};
@@ -40,7 +40,7 @@ fn agreed(desk: &Desk<'_>, request: &Request, since: Option<NaiveDate>) -> Resul
     let Some(by) = request.option("by") else {
         return if on.is_some() { Err(Refusal::Empty { option: "by".to_owned() }.into()) } else { Ok(None) };
     };
-    short_enough(by, 200)?;
+    name_of_person(by)?;
     let on = on.unwrap_or(today);
     if on > today {
         return Err(operations::Refusal::NotYet { on }.into());
@@ -151,7 +151,7 @@ pub(super) async fn keep(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     let (row, client, words) = asked(desk, request).await?;
     let label = desk.t("ask-approve-name", &[cards::lines::form(&client.client)]);
     let name = request.option("name").ok_or(Refusal::Empty { option: label })?;
-    short_enough(name, 200)?;
+    name_of_person(name)?;
     let message = request.pressed.as_ref().map(|pressed| pressed.message.clone());
     let agreement = Agreement { name: name.to_owned(), words, given: Given::Here { message } };
     let happened = closing::let_keep(&mut desk.office()?, row, client, agreement).await?;

@@ -18,7 +18,7 @@ use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::options::{BECAUSE, CLIENT, CURRENCY, ITEMS, LANGS, MAX_TERMS, MAX_TEXT, METHODS, QUOTE, RATE, date, due, figure, one_of, word};
 use crate::pick::{Among, Pick};
-use crate::read::quote::approval_words;
+use crate::read::quote::{approval_words, name_of_person};
 use crate::read::value::{read_date, short_enough};
 use crate::request::Request;
 use crate::verb::{Command, Verb, ask, check, explain, run};
@@ -183,8 +183,8 @@ async fn check(desk: &mut Desk<'_>, request: &Request, field: &str, value: &str)
     }
     let checked: Result<(), Refusal> = match (request.verb.as_str(), field) {
         ("approved", "on") if !value.is_empty() => read_date(value, desk.calendar(), Lean::Past).map(|_| ()),
-        ("approved", "by") => short_enough(value, 200),
-        ("approve" | "keep", "name") | (_, "title") => short_enough(value, 200),
+        ("approved", "by") | ("approve" | "keep", "name") => name_of_person(value),
+        (_, "title") => short_enough(value, 200),
         (_, "items" | "whole") => read::items::check_items(desk, request, value),
         (_, "contract_text") => short_enough(value, MAX_TERMS),
         (_, "deposit") if !value.is_empty() => read::quote::check_plan(value, desk.shop()?.business.currency),

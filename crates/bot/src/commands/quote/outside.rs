@@ -9,6 +9,7 @@ use crate::error::{Error, Refusal};
 use crate::message::Message;
 use crate::options::MAX_TEXT;
 use crate::read;
+use crate::read::quote::name_of_person;
 use crate::read::value::short_enough;
 use crate::request::Request;
 
@@ -35,7 +36,7 @@ pub(crate) async fn approved_outside(desk: &mut Desk<'_>, request: &Request) -> 
     let number = row.quote.offer.number;
     let client = operations::load::client(&mut desk.office()?, &row.client_id).await?;
     let name = request.option("by").ok_or_else(|| Refusal::Empty { option: "by".to_owned() })?;
-    short_enough(name, 200)?;
+    name_of_person(name)?;
     let today = desk.today();
     let on = request.date("on", desk.calendar(), Lean::Past)?.unwrap_or(today);
     if on > today {
