@@ -140,7 +140,7 @@ pub async fn drop_momentary(db: &mut Db, now_ms: i64) -> Result<()> {
     let long_ago = now_ms - LOOK_AGAIN_MS;
     query("delete from dialogue where updated_ms < $1").bind(long_ago).execute(&mut *db).await?;
     query("delete from invite where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
-    query("delete from link_code where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
+    query("delete from link_code where expires_ms >= 0 and expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
     query("delete from typed where at_ms < $1").bind(now_ms - DAY_MS).execute(&mut *db).await?;
     Ok(())
 }
@@ -153,7 +153,7 @@ pub async fn has_momentary(db: &mut Db, now_ms: i64) -> Result<bool> {
         select cast(1 as bigint)
         where exists (select 1 from dialogue where updated_ms < $1)
         or exists (select 1 from invite where expires_ms < $1)
-        or exists (select 1 from link_code where expires_ms < $1)
+        or exists (select 1 from link_code where expires_ms >= 0 and expires_ms < $1)
         or exists (select 1 from typed where at_ms < $2)",
     )
     .bind(long_ago)
