@@ -140,7 +140,10 @@ pub async fn drop_momentary(db: &mut Db, now_ms: i64) -> Result<()> {
     let long_ago = now_ms - LOOK_AGAIN_MS;
     query("delete from dialogue where updated_ms < $1").bind(long_ago).execute(&mut *db).await?;
     query("delete from invite where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
-    query("delete /* reads all: codes of ten minutes, and gone after a month */ from link_code where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
+    query("delete /* reads all: codes of ten minutes, and gone after a month */ from link_code where expires_ms < $1")
+        .bind(long_ago)
+        .execute(&mut *db)
+        .await?;
     query("delete from typed where at_ms < $1").bind(now_ms - DAY_MS).execute(&mut *db).await?;
     Ok(())
 }
