@@ -729,6 +729,9 @@ async fn commands_have_the_names_that_slack_lets_us_have() {
       │ /client fusionner
       │ Réunir en un seul un client ajouté deux fois
       │ /client fusionner "Atelier Dupont" Dupont
+      │ /client oublier
+      │ Oublier un client et ses contacts, hors ce que la loi fait conserver
+      │ /client oublier dupont
       │ /client inviter
       │ Inviter une personne d’un client
       │ /client inviter dupont @julie role:decideur
