@@ -357,6 +357,19 @@ async fn a_chain_that_was_written_anew_is_found_by_the_key() {
     assert!(is_well && said.contains("sealed by the key"), "{said}");
     let (is_well, said) = run("verify", true);
     assert!(is_well, "{said}");
+    // The key is changed, and the one of before seals nothing any more.
+    let other = elsewhere.path().join("other");
+    std::fs::write(&other, [8; 32]).expect("written");
+    let mut rekey = std::process::Command::new(env!("CARGO_BIN_EXE_relance"));
+    rekey.arg("--data").arg(copy.dir.path()).arg("rekey").arg(&other);
+    rekey.env("RELANCE_SECRETS__KEY_FILE", &key).env("RELANCE_SECRETS__SEALS_JOURNAL", "true");
+    assert!(rekey.status().expect("it runs").success());
+    let (is_well, said) = run("verify", true);
+    assert!(!is_well && said.contains("was written without the key"), "{said}");
+    std::fs::rename(&other, &key).expect("in its place");
+    let (is_well, said) = run("verify", true);
+    assert!(is_well, "{said}");
+    let sealed_anew = std::fs::read_to_string(copy.dir.path().join("high-water.json")).expect("a mark");
     // The forger moves an instant, and writes all that follows from it.
     let mark = copy.dir.path().join("high-water.json");
     let sealed = std::fs::read_to_string(&mark).expect("a mark");
@@ -395,4 +408,27 @@ async fn a_chain_that_was_written_anew_is_found_by_the_key() {
     std::fs::write(&mark, format!("{forged}\n")).expect("written");
     let (is_well, said) = run("verify", true);
     assert!(!is_well && said.contains("was written without the key"), "{said}");
+    // Nor is the mark given up by a line: that is for whoever has the key to say.
+    std::fs::write(&mark, &sealed_anew).expect("put back");
+    let marked: serde_json::Value = serde_json::from_str(sealed_anew.lines().last().expect("a line")).expect("JSON");
+    let mut db =
+        SqliteConnection::connect(&format!("sqlite://{}?mode=rw", copy.dir.path().join("relance.db").display())).await.expect("opened");
+    let body = serde_json::json!({
+        "v": 2, "business": business, "rank": rank + 1, "at_ms": 1_780_000_000_000_i64, "kind": "books.recovered", "subject": business,
+        "data": { "mark_hash": marked["hash"], "lost": [], "next": [] }, "by": { "who": "person", "person": "mallory", "platform": "console" },
+        "personal_sha256": null,
+    })
+    .to_string();
+    let forged = store::sha256(format!("{hash}\n{body}").as_bytes());
+    sqlx::query("insert into journal (business_id, rank, body, hash) values (?1, ?2, ?3, ?4)")
+        .bind(&business)
+        .bind(rank + 1)
+        .bind(&body)
+        .bind(forged)
+        .execute(&mut db)
+        .await
+        .expect("appended");
+    db.close().await.expect("closed");
+    let (is_well, said) = run("verify", true);
+    assert!(!is_well && said.contains("was rewritten"), "{said}");
 }

@@ -236,13 +236,15 @@ async fn at_once(platform: &str, people: u32, takes: Duration, hangs: Option<Dur
     let mut staff = Vec::new();
     for rank in 1..=people {
         let person = hall.person(&format!("Person{rank}"));
-        if platform == telegram::NAME {
-            hall.types(&person, "").await;
-        }
         let typed = match rank {
             1 => r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#,
+            // Who has not begun a conversation there cannot be written to.
+            _ if platform == telegram::NAME => "",
             _ => "/aide",
         };
+        if rank == 1 && platform == telegram::NAME {
+            hall.types(&person, "").await;
+        }
         hall.types(&person, typed).await;
         let person_id = known(house, hall.identity(&person)).await;
         staff.push((person, person_id));

@@ -41,7 +41,7 @@ const SECRETS: &[(&str, &str)] = &[
     ("telegram", "webhook_secret"),
 ];
 
-/// What is a number: the environment knows text alone.
+/// What is true or false, and what is a number: the environment knows text alone.
 const SWITCHES: &[(&str, &str)] = &[("secrets", "seals_journal")];
 const NUMBERS: &[(&str, &str)] = &[("backup", "keep")];
 
@@ -332,12 +332,15 @@ impl Config {
         {
             bail!("[secrets] key_file: {} is inside the data directory: whoever copies the data would have the key", path.display());
         }
-        let bytes = std::fs::read(path)
-            .with_context(|| format!("[secrets] key_file: {} (make it with: head -c 32 /dev/urandom > FILE)", path.display()))?;
-        let bytes: [u8; 32] =
-            bytes.try_into().map_err(|bytes: Vec<u8>| anyhow::anyhow!("[secrets] key_file: 32 bytes wanted, {} found", bytes.len()))?;
-        Ok(Some(SecretKey::new(bytes)))
+        read_key(path).context("[secrets] key_file").map(Some)
     }
+}
+
+/// The key in a file.
+pub fn read_key(path: &Path) -> anyhow::Result<SecretKey> {
+    let bytes = std::fs::read(path).with_context(|| format!("{} (make it with: head -c 32 /dev/urandom > FILE)", path.display()))?;
+    let bytes: [u8; 32] = bytes.try_into().map_err(|bytes: Vec<u8>| anyhow::anyhow!("32 bytes wanted, {} found", bytes.len()))?;
+    Ok(SecretKey::new(bytes))
 }
 
 /// The language of the machine.

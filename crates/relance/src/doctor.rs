@@ -1,9 +1,11 @@
 //! The doctor and the proof: what works, what must be mended; whether anything was altered.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use anyhow::Context as _;
 use chat::{Clock, Finding, Severity, SystemClock};
 use chrono::{DateTime, TimeDelta, Utc};
 use store::account::Parked;
@@ -11,7 +13,7 @@ use store::outbox::{self, State};
 use store::{Mode, Store, verify as proof};
 
 use crate::backup;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::explain::{explain_store_error, open_store, summary};
 use crate::platforms::Configured;
 use crate::{http, limits};
@@ -318,8 +320,33 @@ pub async fn seal(config: &Config) -> anyhow::Result<ExitCode> {
     }
     store.close().await;
     let store = open_store(config, Mode::Write).await?;
-    let sealed = store::high_water::seal(&store)?;
+    let sealed = store::high_water::seal(&store).await?;
     store.close().await;
     writeln!(out, "sealed by the key: {sealed} journals, as they stand")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Seals every secret, and where every journal stands, by the key in another file, which is the key from then on.
+pub async fn rekey(config: &Config, to: &Path) -> anyhow::Result<ExitCode> {
+    let from = config.secret_key()?.context("[secrets] key_file is not set: there is no key to be changed")?;
+    let key = config::read_key(to)?;
+    let mut out = std::io::stdout();
+    let store = open_store(config, Mode::Write).await?;
+    // A mark that is not the key's would be the new one's from then on.
+    if let Err(proof::Fault { business_id, what }) = proof::verify(&store).await? {
+        writeln!(out, "no key was changed: {what} (business {business_id})")?;
+        return Ok(ExitCode::FAILURE);
+    }
+    let mut tx = store.begin().await?;
+    let secrets = store::secret::seal_anew(&mut tx, &from, &key).await?;
+    tx.commit().await?;
+    store.close().await;
+    if config.secrets.seals_journal {
+        let store = Store::open(&config.location(), Mode::Write).await.map_err(|error| explain_store_error(error, config))?;
+        let store = store.sealed_by(Arc::new(key));
+        store::high_water::seal(&store).await?;
+        store.close().await;
+    }
+    writeln!(out, "sealed anew by the key in {}: {secrets} secrets; set [secrets] key_file to it before relance is started", to.display())?;
     Ok(ExitCode::SUCCESS)
 }

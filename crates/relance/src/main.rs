@@ -72,6 +72,11 @@ enum Task {
     },
     /// Seals where the journal stands by the key of [secrets], where that is new
     Seal,
+    /// Changes the key of [secrets]: all that it seals is sealed by the key in another file
+    Rekey {
+        /// The new key: head -c 32 /dev/urandom > FILE
+        to: PathBuf,
+    },
     /// What was done, when, and by whom
     Journal {
         /// The number of a document: only what was done with it
@@ -187,6 +192,10 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         Task::Seal => {
             config::log(&config, true);
             doctor::seal(&config).await
+        }
+        Task::Rekey { to } => {
+            config::log(&config, true);
+            doctor::rekey(&config, &to).await
         }
         Task::Journal { about } => {
             config::log(&config, true);

@@ -36,9 +36,15 @@ pub fn unsealed(store: &Store, business_id: &str) -> Result<Option<&'static str>
     })
 }
 
-/// Seals every mark as it stands; how many there are. Errs where there is no key.
-pub fn seal(store: &Store) -> Result<usize> {
-    let heads = read(store)?.heads;
+/// Seals where every journal stands that has a mark; how many there are. Whoever does so has proved them, and goes on from there: a mark that
+/// was given up is one no more.
+pub async fn seal(store: &Store) -> Result<usize> {
+    let mut heads = BTreeMap::new();
+    let mut db = store.read().await?;
+    for (business_id, known) in read(store)?.heads {
+        let head = journal::head(&mut db, &business_id).await?;
+        heads.insert(business_id, head.map_or(known, |head| (head.rank, head.hash)));
+    }
     let count = heads.len();
     with(store, |known| known.raise(store.dir(), heads, key_of(store)))?;
     Ok(count)
@@ -112,7 +118,7 @@ pub async fn lost(store: &Store, db: &mut Db, business_id: &str) -> Result<Optio
 /// The same of a mark that was read.
 async fn lost_of(store: &Store, db: &mut Db, business_id: &str, mark: Option<Head>) -> Result<Option<String>> {
     match mark {
-        Some(mark) => Ok((!knows(db, business_id, &mark).await?).then_some(mark.hash)),
+        Some(mark) => Ok((!knows(store, db, business_id, &mark).await?).then_some(mark.hash)),
         // Each replica of a server's database keeps its own file.
         None if store.dialect() == Dialect::Postgres || !outbox::has_sent(db, business_id).await? => Ok(None),
         None => {
@@ -123,10 +129,16 @@ async fn lost_of(store: &Store, db: &mut Db, business_id: &str, mark: Option<Hea
     }
 }
 
-/// Whether a journal has the line of that mark, or says that it was lost.
-async fn knows(db: &mut Db, business_id: &str, mark: &Head) -> Result<bool> {
+/// Whether a journal has the line of that mark, or says that it was lost. Of a mark that the key seals no line says so: whoever can write the
+/// database would.
+async fn knows(store: &Store, db: &mut Db, business_id: &str, mark: &Head) -> Result<bool> {
     Ok(journal::hash_at(&mut *db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash)
-        || journal::gave_up(db, business_id, &mark.hash).await?)
+        || key_of(store).is_none() && journal::gave_up(db, business_id, &mark.hash).await?)
+}
+
+/// Whether marks are sealed by a key.
+pub(crate) fn is_sealed(store: &Store) -> bool {
+    key_of(store).is_some()
 }
 
 /// Raises the mark of these businesses to where their journals stand, durably. It never goes down.
@@ -137,7 +149,7 @@ pub async fn raise(store: &Store, db: &mut Db, businesses: &BTreeSet<&str>) -> R
     for business_id in businesses {
         let known = with(store, |known| Ok(known.mark.head(business_id)))?;
         if let Some(known) = &known
-            && !knows(db, business_id, known).await?
+            && !knows(store, db, business_id, known).await?
         {
             return Err(Error::OlderThanShown);
         }

@@ -140,7 +140,10 @@ pub async fn drop_momentary(db: &mut Db, now_ms: i64) -> Result<()> {
     let long_ago = now_ms - LOOK_AGAIN_MS;
     query("delete from dialogue where updated_ms < $1").bind(long_ago).execute(&mut *db).await?;
     query("delete from invite where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
-    query("delete from link_code where expires_ms < $1").bind(long_ago).execute(&mut *db).await?;
+    query("delete /* reads all: codes of ten minutes, and gone after a month */ from link_code where expires_ms < $1")
+        .bind(long_ago)
+        .execute(&mut *db)
+        .await?;
     query("delete from typed where at_ms < $1").bind(now_ms - DAY_MS).execute(&mut *db).await?;
     Ok(())
 }
@@ -150,7 +153,7 @@ pub async fn has_momentary(db: &mut Db, now_ms: i64) -> Result<bool> {
     let long_ago = now_ms - LOOK_AGAIN_MS;
     let found: Option<i64> = query_scalar(
         r"
-        select cast(1 as bigint)
+        select /* reads all: codes of ten minutes, and gone after a month */ cast(1 as bigint)
         where exists (select 1 from dialogue where updated_ms < $1)
         or exists (select 1 from invite where expires_ms < $1)
         or exists (select 1 from link_code where expires_ms < $1)
@@ -314,7 +317,7 @@ pub(crate) async fn note_known(db: &mut Db, person_id: &str) -> Result<()> {
 pub async fn concerns_anybody(db: &mut Db, person_id: &str) -> Result<bool> {
     let found: Option<i64> = query_scalar(
         r"
-        select cast(1 as bigint)
+        select /* reads all: what was said to one person */ cast(1 as bigint)
         where exists (select 1 from member where person_id = $1)
         or exists (select 1 from contact where person_id = $1)
         or exists (
@@ -336,9 +339,9 @@ pub async fn forget_person(db: &mut Db, person_id: &str) -> Result<()> {
         query_as("select platform, user_id from identity where person_id = $1").bind(person_id).fetch_all(&mut *db).await?;
     for (platform, user_id) in &places {
         for statement in [
-            "delete from action where outbox_id in (select id from outbox where platform = $1 and user_id = $2)",
-            "delete from outbox where platform = $1 and user_id = $2",
-            "delete from client_topic where platform = $1 and user_id = $2",
+            "delete /* reads all: somebody is forgotten */ from action where outbox_id in (select id from outbox where platform = $1 and user_id = $2)",
+            "delete /* reads all: somebody is forgotten */ from outbox where platform = $1 and user_id = $2",
+            "delete /* reads all: somebody is forgotten */ from client_topic where platform = $1 and user_id = $2",
         ] {
             query(statement).bind(platform).bind(user_id).execute(&mut *db).await?;
         }

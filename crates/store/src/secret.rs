@@ -4,7 +4,7 @@ use chacha20poly1305::aead::{Aead, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;
-use sqlx::{query, query_scalar};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::error::{Error, Result};
 use crate::{Db, id};
@@ -70,6 +70,16 @@ pub async fn keep(db: &mut Db, key: &SecretKey, name: &str, value: &str) -> Resu
 pub async fn recall(db: &mut Db, key: &SecretKey, name: &str) -> Result<Option<String>> {
     let sealed: Option<Vec<u8>> = query_scalar("select sealed from secret where key = $1").bind(name).fetch_optional(db).await?;
     sealed.map(|sealed| key.open(name, &sealed)).transpose()
+}
+
+/// Seals every secret anew by another key; how many there are. Nothing is written where one was sealed by a third.
+pub async fn seal_anew(db: &mut Db, from: &SecretKey, to: &SecretKey) -> Result<usize> {
+    let kept: Vec<(String, Vec<u8>)> =
+        query_as("select /* reads all: the key is changed */ key, sealed from secret order by key").fetch_all(&mut *db).await?;
+    for (name, sealed) in &kept {
+        keep(&mut *db, to, name, &from.open(name, sealed)?).await?;
+    }
+    Ok(kept.len())
 }
 
 #[cfg(test)]

@@ -61,7 +61,7 @@ forget-text = { $documents ->
  }
 forget-footnote = Backups that were made keep what they have until others take their place. Nothing can be brought back.
 client-forgotten = { $documents ->
-    [0] { $name } is forgotten, with its people ({ $people }).
+    [0] Done: all that was known of that client and its people ({ $people }) is erased.
    *[other] { $name } is forgotten, with its people ({ $people }). The documents issued ({ $documents }) stay.
  }
 export-made = This is what { $business } holds of { $name }. It is for them alone.

@@ -61,7 +61,7 @@ forget-text = { $documents ->
  }
 forget-footnote = Les sauvegardes déjà faites gardent ce qu’elles ont, jusqu’à ce qu’elles soient remplacées. Rien ne pourra être rétabli.
 client-forgotten = { $documents ->
-    [0] { $name } est oublié, avec ses contacts ({ $people }).
+    [0] C’est fait : tout ce qui était su de ce client et de ses contacts ({ $people }) est effacé.
    *[other] { $name } est oublié, avec ses contacts ({ $people }). Ses documents émis ({ $documents }) restent.
  }
 export-made = Voici ce { QUE($business) } conserve { DE($name) }. À remettre à cette personne seule.

@@ -2,8 +2,8 @@
 
 history-title = Historique de { $number }
 history-earlier = { $count ->
-    [one] Et { $count } ligne plus tôt. « relance journal » les montre toutes.
-   *[other] Et { $count } lignes plus tôt. « relance journal » les montre toutes.
+    [one] Et { $count } ligne plus tôt. « relance journal » les montre toutes.
+   *[other] Et { $count } lignes plus tôt. « relance journal » les montre toutes.
  }
 history-person = { $name }, sur { $platform }
 history-clock = Relance, de lui-même
@@ -25,7 +25,7 @@ line-invitation-denied = Invitation refusée
 line-invitation-cancelled = Invitations annulées
 line-person-linked = Plateforme ajoutée : { $platform }
 line-person-parted = Plateforme détachée : { $platform }
-line-person-denied = « Ce n’était pas moi », à propos de { $platform }
+line-person-denied = « Ce n’était pas moi », à propos de { $platform }
 line-person-recovering = Code de secours préparé
 line-client-added = Client ajouté
 line-client-changed = Client modifié

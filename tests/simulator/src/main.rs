@@ -41,6 +41,9 @@ struct Arguments {
     /// Looks at how the statements that were left in a directory are carried out instead
     #[arg(long)]
     plans: Option<PathBuf>,
+    /// On that PostgreSQL
+    #[arg(long, requires = "plans")]
+    postgres: Option<String>,
     /// A process to be killed, on that data
     #[arg(long, hide = true)]
     child: Option<PathBuf>,
@@ -62,10 +65,15 @@ const TOLD: usize = 40;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let Arguments { seeds, seed, without, kill, slack, telegram, discord, plans, child, dies_at } = arguments;
+    let Arguments { seeds, seed, without, kill, slack, telegram, discord, plans, postgres, child, dies_at } = arguments;
     if let Some(statements) = plans {
         let rt = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let told = rt.block_on(plans::explain(&statements));
+        let told = rt.block_on(async {
+            match postgres {
+                None => plans::explain(&statements).await,
+                Some(server) => plans::explain_on_server(&statements, &server).await,
+            }
+        });
         return tell(told.unwrap_or_else(|error| Err(format!("{error:#}"))));
     }
     let told = match (child, kill, slack, telegram, discord, seed) {

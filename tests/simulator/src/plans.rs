@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use sqlx::{AssertSqlSafe, Connection as _, Row as _, SqliteConnection};
+use sqlx::{AssertSqlSafe, Connection as _, PgConnection, Row as _, SqliteConnection};
 use store::{Location, Mode, Store};
 
 /// What grows for as long as somebody works.
@@ -92,6 +92,58 @@ pub async fn explain(statements: &Path) -> anyhow::Result<Result<String, String>
     }
     let all = statements.iter().filter(|text| text.contains("/* reads all")).count();
     Ok(Ok(format!("{} statements: none looks at everything, but for {all} that say why", statements.len())))
+}
+
+/// The same on a server, where nothing is known of what a statement is given: the first that reads a table that grows from end to end, though
+/// told to do anything else, is an error.
+pub async fn explain_on_server(statements: &Path, server: &str) -> anyhow::Result<Result<String, String>> {
+    let statements = read(statements)?;
+    let dir = tempfile::tempdir()?;
+    let mut db = PgConnection::connect(server).await?;
+    sqlx::raw_sql("drop schema if exists plans cascade; create schema plans").execute(&mut db).await?;
+    let location = Location { dir: dir.path().to_owned(), url: Some(format!("{server}?options[search_path]=plans")) };
+    Store::open(&location, Mode::Write).await?.close().await;
+    sqlx::raw_sql("set search_path = plans; set plan_cache_mode = force_generic_plan; set enable_seqscan = off").execute(&mut db).await?;
+    let (found, count) = read_on_server(&mut db, &statements).await?;
+    if !found.is_empty() {
+        return Ok(Err(told(&found)));
+    }
+    if count < 200 {
+        return Ok(Err(format!("{count} statements were understood: too few to say anything")));
+    }
+    // Whoever finds nothing where an index is gone looks at nothing.
+    sqlx::raw_sql("drop index account_look").execute(&mut db).await?;
+    let (found, _) = read_on_server(&mut db, &statements).await?;
+    Ok(match found.is_empty() {
+        true => Err("nothing is found where account_look is gone".to_owned()),
+        false => Ok(format!("{count} statements on PostgreSQL: none reads a table that grows from end to end")),
+    })
+}
+
+/// The statements that read such a table from end to end, and how many were understood.
+async fn read_on_server(db: &mut PgConnection, statements: &BTreeSet<String>) -> anyhow::Result<(BTreeMap<String, Vec<String>>, usize)> {
+    let (mut found, mut count) = (BTreeMap::new(), 0);
+    for text in statements.iter().filter(|text| !text.contains("/* reads all")) {
+        // What is of another engine is not understood.
+        if sqlx::raw_sql(AssertSqlSafe(format!("prepare looked_at as {text}"))).execute(&mut *db).await.is_err() {
+            continue;
+        }
+        count += 1;
+        let given = (1..).take_while(|rank| text.contains(&format!("${rank}"))).map(|_| "null").collect::<Vec<_>>().join(", ");
+        let rows = sqlx::raw_sql(AssertSqlSafe(format!("explain execute looked_at({given})"))).fetch_all(&mut *db).await?;
+        sqlx::raw_sql("deallocate looked_at").execute(&mut *db).await?;
+        let steps = rows.iter().map(|row| row.get::<String, _>(0));
+        let whole: Vec<String> = steps
+            .filter(|step| {
+                let table = step.split_once("Seq Scan on ").and_then(|(_, table)| table.split_whitespace().next());
+                table.is_some_and(|table| GROWS.contains(&table))
+            })
+            .collect();
+        if !whole.is_empty() {
+            found.insert(text.clone(), whole);
+        }
+    }
+    Ok((found, count))
 }
 
 fn read(dir: &Path) -> anyhow::Result<BTreeSet<String>> {

@@ -28,7 +28,7 @@ pub enum Guard {
     InboxKey,
     /// A reminder's level is not unique.
     ReminderKey,
-    /// Neither the day's card nor a client's person's patience is remembered.
+    /// Neither the day's card nor a client's person's patience is remembered, nor whose turn it is.
     Budget,
     /// What is left has no turn.
     Turn,
@@ -48,7 +48,8 @@ impl Guard {
             Self::Budget => {
                 "create trigger no_day after insert on day begin update day set looked_on = '2000-01-01' where business_id = new.business_id; end;
                  create trigger no_days after update on day begin update day set looked_on = '2000-01-01' where business_id = new.business_id; end;
-                 create trigger no_patience after insert on contacted begin delete from contacted where person_id = new.person_id; end;"
+                 create trigger no_patience after insert on contacted begin delete from contacted where person_id = new.person_id; end;
+                 create trigger no_turns after insert on contact_turn begin delete from contact_turn where person_id = new.person_id; end;"
             }
             Self::Turn => {
                 "create trigger no_turn after insert on outbox begin update outbox set is_answer = 2 where id = new.id; end;"

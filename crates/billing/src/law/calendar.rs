@@ -2,16 +2,18 @@
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::place::Jurisdiction;
-use super::{canada, france};
+use super::place::{Jurisdiction, has_siren};
+use super::{abroad, canada, france};
 
-/// Neither a week-end nor a public holiday of that country; a country without a table has week-ends only.
+/// Neither a week-end nor a public holiday of that country.
 #[must_use]
 pub fn is_business_day(country: &str, day: NaiveDate) -> bool {
     let is_holiday = match Jurisdiction::of(country) {
         Some(Jurisdiction::France) => france::is_holiday(day),
         Some(Jurisdiction::Canada(province)) => canada::is_holiday(province, day),
-        None => false,
+        // What is French overseas keeps the days of France.
+        None if has_siren(country) => france::is_holiday(day),
+        None => abroad::is_holiday(country, day),
     };
     !is_holiday && !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
 }

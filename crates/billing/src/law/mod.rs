@@ -2,6 +2,7 @@
 //!
 //! Every figure and wording that has a day stands in [`rows`].
 
+mod abroad;
 pub mod calendar;
 pub mod canada;
 mod easter;

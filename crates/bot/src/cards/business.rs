@@ -65,6 +65,11 @@ pub(crate) fn recap(voice: Voice, business: &Business, text: String) -> Draft {
     if let Some(sold) = sold(voice, business) {
         draft = draft.field(voice.t("field-activity", &[]), sold);
     }
+    // A currency that is not the country's own is seen.
+    let own = if business.country.starts_with("CA") { "CAD" } else { "EUR" };
+    if business.currency.code() != own {
+        draft = draft.field(voice.t("field-currency", &[]), business.currency.code().to_owned());
+    }
     let bears_qst = business.country == "CA-QC";
     if business.regime == Regime::Registered && (business.gst.is_none() || bears_qst && business.qst.is_none()) {
         let missing = if bears_qst { "setup-tax-numbers" } else { "setup-tax-number" };

@@ -47,6 +47,9 @@ pub fn card(voice: Voice, card: &Client, people: &[String]) -> Draft {
     add("field-address", Some(address.join("\n")));
     add("field-country", country.map(|code| voice.country(&code)));
     add("field-siren", siret.map(|siret| siret.to_string()).or(siren.map(|siren| siren.to_string())));
+    // A language that is not the reader's is seen.
+    let lang = card.lang.as_deref().and_then(words::Lang::parse).filter(|lang| lang.is_french() != voice.lang.is_french());
+    add("field-language", lang.map(|lang| voice.t(if lang.is_french() { "language-fr" } else { "language-en" }, &[])));
     add("field-email", card.email.clone());
     add("field-contact", contact);
     add("field-department", department);

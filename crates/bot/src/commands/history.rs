@@ -16,7 +16,7 @@ use crate::verb::{Command, Verb, run};
 pub(crate) static COMMAND: Command = Command {
     name: "history",
     aliases: &["historique"],
-    rank: Rank::Also("document"),
+    rank: Rank::Also("invoice"),
     verbs: &[Verb::typed(
         VerbSpec { name: "show", example: "/history F2026-0002", parts: &[INVOICE], open: Open::Own, ..VerbSpec::LISTED },
         STAFF,

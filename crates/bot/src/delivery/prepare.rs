@@ -29,7 +29,8 @@ pub(crate) async fn waiting(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Vec<OutboxRow>> {
     loop {
-        let waiting = outbox::preparing(&mut *house.store.read().await?, turns, MOST, each, now.timestamp_millis()).await?;
+        let (dialect, now_ms) = (house.store.dialect(), now.timestamp_millis());
+        let waiting = outbox::preparing(&mut *house.store.read().await?, dialect, turns, MOST, each, now_ms).await?;
         // What an account was about to say that is parked by now is held.
         if looked.has_each(&waiting) {
             return Ok(waiting);

@@ -247,6 +247,17 @@ fn in_full(desk: &Desk<'_>, text: &str) -> Option<(Number, usize)> {
     })
 }
 
+/// The quote of that number, as it was typed in full.
+pub async fn quote_in_full(desk: &mut Desk<'_>, typed: &str) -> Result<Option<QuoteRow>, Error> {
+    let shop = desk.shop()?;
+    for number in numbers_of(desk, typed) {
+        if let Some(row) = quote::by_number(desk.db, &shop.id, number).await? {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
+}
+
 pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> {
     let shop = desk.shop()?;
     let typed = named(typed)?;
@@ -265,17 +276,6 @@ pub async fn quote(desk: &mut Desk<'_>, typed: &str) -> Result<QuoteRow, Error> 
     let found = quote::numbers_with(desk.db, &shop.id, typed).await?;
     let number = last_digits(&numbering, typed, found)?;
     quote::by_number(desk.db, &shop.id, number).await?.ok_or_else(unknown)
-}
-
-/// The quote of that number, as it was typed in full.
-pub async fn quote_in_full(desk: &mut Desk<'_>, typed: &str) -> Result<Option<QuoteRow>, Error> {
-    let shop = desk.shop()?;
-    for number in numbers_of(desk, typed.trim()) {
-        if let Some(row) = quote::by_number(desk.db, &shop.id, number).await? {
-            return Ok(Some(row));
-        }
-    }
-    Ok(None)
 }
 
 pub async fn invoice(desk: &mut Desk<'_>, typed: &str) -> Result<InvoiceRow, Error> {

@@ -6,6 +6,7 @@ use sqlx::{FromRow as _, Row as _, query, query_as, query_scalar};
 
 use super::row::{COLUMNS, OutboxRow, State};
 use crate::Db;
+use crate::dialect::Dialect;
 use crate::error::Result;
 use crate::person::Identity;
 use crate::store::Tx;
@@ -75,26 +76,38 @@ fn in_turn(state: &str, is_answer: bool) -> String {
 /// The turns that were not taken in the lap before.
 const IN_ITS_LAP: &str = "(lap = 0 or of_business <= $3)";
 
+/// The messages whose ids a statement chooses for each turn.
+fn chosen(dialect: Dialect, ids: &str) -> String {
+    match dialect {
+        Dialect::Sqlite => format!("cross join outbox on outbox.id in ({ids})"),
+        // Here a list is no way to find a row.
+        Dialect::Postgres => format!("cross join lateral ({ids}) as chosen join outbox on outbox.id = chosen.chosen_id"),
+    }
+}
+
 /// So many messages that wait for their files: what somebody waits for first, and of each business in its turn so many at most.
-pub async fn preparing(db: &mut Db, turns: &Turns, most: i64, each: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
+pub async fn preparing(db: &mut Db, dialect: Dialect, turns: &Turns, most: i64, each: i64, now_ms: i64) -> Result<Vec<OutboxRow>> {
     let mut turns = turns.clone();
     let mut found = Vec::new();
     for is_answer in [true, false] {
+        let ids = format!(
+            r"
+            select id as chosen_id
+            from outbox waiting
+            where state = 'preparing' and is_answer = {} and business_id = of_business and {DUE}
+            order by id
+            limit $4",
+            i64::from(is_answer),
+        );
         let text = format!(
             r"{}
             select {COLUMNS}
             from turn
-            cross join outbox
-            where {IN_ITS_LAP} and outbox.id in (
-                select id
-                from outbox waiting
-                where state = 'preparing' and is_answer = {} and business_id = of_business and {DUE}
-                order by id
-                limit $4
-            )
+            {}
+            where {IN_ITS_LAP}
             limit $2",
             in_turn("preparing", is_answer),
-            i64::from(is_answer),
+            chosen(dialect, &ids),
         );
         let rows: Vec<OutboxRow> = query_as(sqlx::AssertSqlSafe(text))
             .bind(now_ms)
@@ -247,29 +260,32 @@ async fn due(tx: &mut Tx, names: &str, is_answer: bool, most: i64, each: i64, af
         }
         false => "join outbox head on head.id = waiting.id",
     };
-    let text = format!(
-        r"{turn}
-        select {COLUMNS}, of_business
-        from turn
-        cross join outbox
-        where {IN_ITS_LAP} and outbox.state = 'pending' and outbox.id in (
-            select head.id
-            from outbox waiting
-            {first}
-            where waiting.state = 'pending' and waiting.is_answer = {class} and waiting.business_id = of_business
-            and {due}
-            and waiting.platform || '' in ({names})
-            and head.state = 'pending' and not {stranger} and not {ahead}
-            order by waiting.id
-            limit $4{claim}
-        )
-        limit $2",
-        turn = in_turn("pending", is_answer),
+    let ids = format!(
+        r"
+        select head.id as chosen_id
+        from outbox waiting
+        {first}
+        where waiting.state = 'pending' and waiting.is_answer = {class} and waiting.business_id = of_business
+        and {due}
+        and waiting.platform || '' in ({names})
+        and head.state = 'pending' and not {stranger} and not {ahead}
+        order by waiting.id
+        limit $4{claim}",
         class = i64::from(is_answer),
         due = DUE.replace("not_before_ms", "head.not_before_ms").replace("created_ms", "head.created_ms"),
         stranger = is_to_stranger("head"),
         ahead = is_ahead("head"),
         claim = tx.dialect.claim(),
+    );
+    let text = format!(
+        r"{}
+        select {COLUMNS}, of_business
+        from turn
+        {}
+        where {IN_ITS_LAP} and outbox.state = 'pending'
+        limit $2",
+        in_turn("pending", is_answer),
+        chosen(tx.dialect, &ids),
     );
     let rows = query(sqlx::AssertSqlSafe(text)).bind(now_ms).bind(most).bind(after.clone()).bind(each).fetch_all(&mut **tx).await?;
     if let Some(last) = rows.last() {

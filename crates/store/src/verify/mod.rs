@@ -127,11 +127,15 @@ async fn verify_business(
     let mut unlawful = None;
     let mut vouched = Vouched::default();
     let mut sealed = standing_seal::Sealed::default();
-    let mut chain = Chain::after(None, mark);
+    let mut chain = Chain::after(None, mark, high_water::is_sealed(store));
+    let before = *verified;
     while let Some(page) = chain.page(db, business_id).await? {
         let page = match page {
             Ok(page) => page,
-            Err(what) => return Ok(Err(what)),
+            Err(what) => {
+                *verified = before;
+                return Ok(Err(what));
+            }
         };
         verified.journal_lines += page.len();
         told(verified);
@@ -143,7 +147,9 @@ async fn verify_business(
             vouched.read(line);
         }
     }
+    // What does not hold was not looked at.
     if let Some(what) = chain.against_mark() {
+        *verified = before;
         return Ok(Err(what));
     }
     if let Some(what) = unlawful {
@@ -152,7 +158,9 @@ async fn verify_business(
     if let Some(what) = sealed.check(&mut *db, business_id).await? {
         return Ok(Err(what));
     }
+    let before = *verified;
     if let Some(what) = check_rows(&mut *db, business_id, &mut vouched, verified, told).await? {
+        *verified = before;
         return Ok(Err(what));
     }
     if let Some(what) = standing::check(&mut *db, business_id, &history).await? {
@@ -194,13 +202,15 @@ struct Chain {
     /// What stands where the mark was set.
     marked: Option<String>,
     is_given_up: bool,
+    /// Where a key seals marks, no line gives one up.
+    is_sealed: bool,
 }
 
 impl Chain {
     /// The lines after one that is known, or all.
-    fn after(known: Option<&journal::Head>, mark: Option<journal::Head>) -> Self {
+    fn after(known: Option<&journal::Head>, mark: Option<journal::Head>, is_sealed: bool) -> Self {
         let last = known.cloned().unwrap_or(journal::Head { rank: 0, hash: String::new() });
-        Self { last, mark, marked: None, is_given_up: false }
+        Self { last, mark, marked: None, is_given_up: false, is_sealed }
     }
 
     /// The next lines, or what is wrong with one; nothing at the end.
@@ -234,7 +244,7 @@ impl Chain {
             return Err(format!("what stands beside the journal's line {rank} was changed"));
         }
         if let Some(mark) = &self.mark {
-            self.is_given_up |= line.gives_up(&mark.hash);
+            self.is_given_up |= !self.is_sealed && line.gives_up(&mark.hash);
             if mark.rank == rank {
                 self.marked = Some(hash.clone());
             }

@@ -34,6 +34,10 @@ async fn verify_snapshot(store: &Store, db: &mut Db, business_id: &str, proved: 
     if journal::hash_at(&mut *db, business_id, proved.rank).await?.as_ref() != Some(&proved.hash) {
         return Ok(Since::Unknown);
     }
+    if let Some(what) = high_water::unsealed(store, business_id)? {
+        return Ok(Since::Altered(what.to_owned()));
+    }
+    let is_sealed = high_water::is_sealed(store);
     let altered = |what: String| Ok(Since::Altered(what));
     match &mark {
         None if store.dialect() == Dialect::Sqlite && outbox::has_sent(&mut *db, business_id).await? => {
@@ -42,14 +46,14 @@ async fn verify_snapshot(store: &Store, db: &mut Db, business_id: &str, proved: 
         // What was shown before is where it was.
         Some(mark) if mark.rank <= proved.rank => {
             let is_there = journal::hash_at(&mut *db, business_id, mark.rank).await?.as_ref() == Some(&mark.hash);
-            if !is_there && !journal::gave_up(&mut *db, business_id, &mark.hash).await? {
+            if !is_there && (is_sealed || !journal::gave_up(&mut *db, business_id, &mark.hash).await?) {
                 return altered(format!("the journal was rewritten up to its line {}", mark.rank));
             }
         }
         _ => {}
     }
     let mark = mark.filter(|mark| mark.rank > proved.rank);
-    let mut chain = Chain::after(Some(proved), mark);
+    let mut chain = Chain::after(Some(proved), mark, is_sealed);
     let mut vouched = Vouched::default();
     while let Some(page) = chain.page(db, business_id).await? {
         match page {

@@ -267,11 +267,11 @@ async fn pages_are_found_in_turn(world: Arc<World>) {
     let mut tx = world.store.begin().await.expect("a transaction");
     leave_a_monday(&mut tx, State::Preparing).await;
     let mut turns = outbox::Turns::default();
-    let found = outbox::preparing(&mut tx, &turns, 50, 2, NOW).await.expect("found");
+    let found = outbox::preparing(&mut tx, world.store.dialect(), &turns, 50, 2, NOW).await.expect("found");
     let ids = |rows: &[outbox::OutboxRow]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
     assert_eq!(ids(&found), ["c1", "a00", "b1", "a01"]);
     turns.serve(&found[1]);
-    let found = outbox::preparing(&mut tx, &turns, 50, 2, NOW).await.expect("found");
+    let found = outbox::preparing(&mut tx, world.store.dialect(), &turns, 50, 2, NOW).await.expect("found");
     assert_eq!(ids(&found), ["c1", "b1", "a00", "a01"]);
     tx.commit().await.expect("committed");
 }
@@ -556,7 +556,13 @@ async fn a_secret_is_kept_and_recalled(world: Arc<World>) {
     secret::keep(&mut tx, &key, "offset", "2").await.expect("kept again");
     assert_eq!(secret::recall(&mut tx, &key, "offset").await.expect("recalled").as_deref(), Some("2"));
     assert_eq!(secret::recall(&mut tx, &key, "token").await.expect("none"), None);
-    assert!(secret::recall(&mut tx, &SecretKey::new([8; 32]), "offset").await.is_err());
+    let other = SecretKey::new([8; 32]);
+    assert!(secret::recall(&mut tx, &other, "offset").await.is_err());
+    // The key is changed: the one of before opens nothing any more.
+    assert_eq!(secret::seal_anew(&mut tx, &key, &other).await.expect("sealed anew"), 1);
+    assert_eq!(secret::recall(&mut tx, &other, "offset").await.expect("recalled").as_deref(), Some("2"));
+    assert!(secret::recall(&mut tx, &key, "offset").await.is_err());
+    assert!(secret::seal_anew(&mut tx, &key, &other).await.is_err(), "sealed by a third key");
     tx.commit().await.expect("committed");
 }
 
