@@ -380,7 +380,7 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
 
     Marion Leroy – Facturation → Julie
       │ Facture F2026-0001
-      │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le 9 mars 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le 26 mars 2026, ou de dire ce qui bloque.
+      │ Le règlement de la facture F2026-0001 (reste à régler : 297,50 €), échue le 9 mars 2026, n’est toujours pas arrivé. Merci de vous en occuper d’ici le 25 mars 2026, ou de dire ce qui bloque.
       │ Par virement
       │ FR14 2004 1010 0505 0001 3M02 606
       │ Titulaire : Marion Leroy
