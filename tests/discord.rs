@@ -987,7 +987,8 @@ async fn words_in_private_are_answers_and_commands() {
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
 
     Marion Leroy – Facturation → Julie
-      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : pour écrire à Marion Leroy, c’est le bouton « Poser une question » ci-dessous (au sujet de F2026-0001).
+      │ [Poser une question]
 
     Relance → Marion
       │ Nouveau devis

@@ -273,7 +273,7 @@ async fn what_begins_in_slack_ends_in_the_pocket() {
       │ Une facture à suivre
       │ Votre journée
       │ Échéance passée : F2026-0001 (Atelier Dupont, 540,00 €).
-      │ [Relancer maintenant] [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
+      │ [Dans 3 jours] [Réglée] [Ouvrir] [Voir tout]
     ");
     taps(marion, "Ouvrir").await;
     taps(marion, "Réglée").await;

@@ -363,7 +363,7 @@ async fn our_own_page_shows_what_awaits_and_its_buttons_work() {
       │ [Transférer D2026-0001]
 
     Slack → Julie (home)
-      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+      │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis.
 
     Slack → Paul Inconnu (home)
       │ Nothing here for you so far. Quotes and invoices addressed to you arrive under Messages.

@@ -225,7 +225,7 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Your day
       │ Overdue: F2026-0002 (Atelier Dupont, €1,260.00).
-      │ [Chase now] [In 3 days] [Paid] [Open] [See all]
+      │ [In 3 days] [Paid] [Open] [See all]
 
     03/04 09:00
 
@@ -303,7 +303,7 @@ async fn the_story_is_told_in_english_too() {
       Marion Leroy – Billing → Julie
       │ Balance invoice F2026-0002
       │ Payment of invoice F2026-0002 (€1,260.00 left to pay), due on 1 April 2026,
-      │ has still not arrived. Please pay it by 13 May 2026, or say what is holding it
+      │ has still not arrived. Please pay it by 12 May 2026, or say what is holding it
       │ up.
       │   By transfer  FR14 2004 1010 0505 0001 3M02 606
       │                Account holder: Marion Leroy

@@ -149,13 +149,13 @@ async fn a_stranger_sees_nothing_and_a_client_only_buttons() {
 
       Marion Leroy – Facturation → Julie
       │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit
-      │ ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+      │ ici n’est pas transmis.
 
     Julie › /aide
 
       Marion Leroy – Facturation → Julie
       │ Les devis et les factures arrivent ici, avec leurs boutons. Un message écrit
-      │ ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+      │ ici n’est pas transmis.
     ");
 }
 

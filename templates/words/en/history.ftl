@@ -58,6 +58,7 @@ line-payment-recorded = Payment recorded: { $amount }
 line-payment-undone = Payment undone: { $amount }
 line-payment-banked = Day at the bank recorded
 line-debt-written-off = No longer asked for: { $amount }
+line-debt-written-off-less = Paid all the same of what was no longer asked for: { $amount }
 line-statement-sent = Statement sent
 line-reminder-sent = Reminder { $level } sent
 line-chase-paused = Reminders paused

@@ -58,6 +58,7 @@ line-payment-recorded = Paiement noté : { $amount }
 line-payment-undone = Paiement annulé : { $amount }
 line-payment-banked = Jour de banque noté
 line-debt-written-off = Plus réclamé : { $amount }
+line-debt-written-off-less = Payé malgré tout de ce qui n’était plus réclamé : { $amount }
 line-statement-sent = Relevé envoyé
 line-reminder-sent = Relance { $level } envoyée
 line-chase-paused = Relances suspendues

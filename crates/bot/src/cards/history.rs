@@ -34,6 +34,12 @@ fn what(voice: Voice, line: &Line) -> String {
         Told::Unknown { kind, .. } => return kind.clone(),
     };
     let money = |minor: i64, currency: Currency| Arg::from(voice.money(Money::new(minor, currency)));
+    // What came in of what was written off is written as less of it.
+    if let Entry::DebtWrittenOff { amount_minor, currency, .. } = entry
+        && *amount_minor < 0
+    {
+        return voice.t("line-debt-written-off-less", &[("amount", money(-amount_minor, *currency))]);
+    }
     let args: Vec<(&'static str, Arg)> = match entry {
         Entry::QuoteSent { total_minor, currency, .. } => vec![("amount", money(*total_minor, *currency))],
         Entry::InvoiceIssued { payable_minor, currency, .. } | Entry::InvoiceTakenOver { payable_minor, currency, .. } => {
