@@ -2,7 +2,9 @@
 
 help-intro = Voici ce que vous pouvez taper. /aide soumission montre un exemple.
 help-first = Voici ce que l’on fait le plus. /aide soumission montre toutes ses options, /aide tout montre tout.
-help-client = Les soumissions et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : le bouton « Poser une question » sert à cela.
+help-client = Les soumissions et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis.
+help-client-ask = Les soumissions et les factures arrivent ici, avec leurs boutons. Un message écrit ici n’est pas transmis : pour écrire à { $seller }, c’est le bouton « Poser une question » ci-dessous (au sujet de { $number }).
+help-client-withdrawal = Jusqu’au { $until }, le contrat de la soumission { $number } peut encore être annulé : c’est le bouton « Renoncer au contrat ici ».
 help-setup-identity = Nom, adresse, NEQ
 help-setup-tax = TPS, TVQ et activité
 help-setup-billing = Méthode, dépôt, échéance, prochain numéro

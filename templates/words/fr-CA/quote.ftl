@@ -59,6 +59,10 @@ told-approved = { $name } ({ $client }) a accepté la soumission { $number }.{ $
     [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
    *[no] {""}
  }
+told-approved-covered = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : le crédit du client la couvre, il suffit de l’utiliser.{ $waits ->
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
+   *[no] {" "}Le travail peut commencer.
+ }
 told-approved-deposit = { $name } ({ $client }) a accepté la soumission { $number }. La facture de dépôt { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
     [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
    *[no] {""}

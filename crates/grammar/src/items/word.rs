@@ -1,6 +1,5 @@
 //! The words of an item, as typed and as compared.
 
-use super::quantity::known_unit;
 use crate::fold::{fold, plain};
 
 /// A word of an item: as typed, and as compared.
@@ -84,6 +83,12 @@ pub(super) fn words_of(item: &str) -> Vec<Word> {
     with_parts(out)
 }
 
+/// What time is counted in.
+const HOURS: &[&str] = &["h", "heure", "heures", "hour", "hours"];
+const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes", "m"];
+const LONGER: &[&str] =
+    &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
+
 /// Units as they are cut short: `7 hrs 25`, `2hrs30`, `1h30m`, `12 mo`, `2 wks`, `ea.`.
 fn in_full(word: &Word, before: Option<&Word>) -> Option<String> {
     if word.is_quoted {
@@ -101,7 +106,9 @@ fn in_full(word: &Word, before: Option<&Word>) -> Option<String> {
         return is_counted.then(|| long.to_owned());
     }
     // `2 hours, 60 euros`
-    if let Some(unit) = folded.strip_suffix(',').filter(|unit| is_counted && known_unit(unit).is_some()) {
+    if let Some(unit) =
+        folded.strip_suffix(',').filter(|unit| is_counted && [HOURS, MINUTES, LONGER].iter().any(|names| names.contains(unit)))
+    {
         return Some(unit.to_owned());
     }
     if folded == "ea" && folded.len() < word.folded.len() {
@@ -118,10 +125,6 @@ fn in_full(word: &Word, before: Option<&Word>) -> Option<String> {
 /// Quantities that were typed in parts as one: `2h 30min` and `2 h et 30 minutes` as `2h30`, `2h et demie`, `1 jour et demi`, `2 and a half
 /// hours`.
 fn with_parts(words: Vec<Word>) -> Vec<Word> {
-    const HOURS: &[&str] = &["h", "heure", "heures", "hour", "hours"];
-    const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes", "m"];
-    const LONGER: &[&str] =
-        &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
     let is = |word: Option<&Word>, names: &[&str]| word.is_some_and(|word| word.is_one_of(names));
     let number = |word: &Word| Some(word).filter(|word| word.is_figure()).and_then(|word| word.folded.parse::<u32>().ok());
     let mut out: Vec<Word> = Vec::with_capacity(words.len());

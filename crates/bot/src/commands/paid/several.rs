@@ -106,7 +106,7 @@ pub(super) fn ask(
     let amount = [("amount", Arg::from(voice.money(payment.amount)))];
     let (title, text) = match ways {
         _ if !is_typed => ("paid-which-title", "paid-split-which"),
-        [way] if way.0.len() == 1 => ("paid-beyond-title", "paid-split-one"),
+        [way] if way.0.len() == 1 => ("paid-split-beyond-title", "paid-split-one"),
         [_] => ("paid-split-title", "paid-split-one"),
         _ => ("paid-split-which-title", "paid-split-which"),
     };
