@@ -61,18 +61,18 @@ mod tests {
 
     #[test]
     fn what_is_switched_off_is_found() {
-        // The proof misses a reminder's row before a second one goes out.
         for (guard, promise, from) in [
             (Guard::Lease, "P3", 1),
             (Guard::InboxKey, "P1", 1),
-            (Guard::ReminderKey, "P5", 1),
+            // Twice out, or once more than its line says: the proof may be the first to see it.
+            (Guard::ReminderKey, "P5 P8", 1),
             // Two late invoices of one person have to meet: the first worlds in which they do are further on.
             (Guard::Budget, "P11", 21),
             (Guard::Turn, "P10", 1),
             (Guard::Look, "P10", 1),
         ] {
             let broken = (from..from + 30).find_map(|seed| play(seed, Some(guard)).broken).expect("the judge can tell");
-            assert!(broken.starts_with(promise), "{guard:?}: {broken}");
+            assert!(promise.split(' ').any(|promise| broken.starts_with(promise)), "{guard:?}: {broken}");
         }
     }
 }

@@ -206,8 +206,9 @@ pub fn play(seed: u64, without: Option<Guard>) -> Outcome {
     let messages = world.posts.iter().map(|post| post.arrivals_since(0).len()).sum();
     let arrivals: Vec<String> =
         world.posts.iter().flat_map(|post| post.arrivals_since(0)).map(|arrival| format!("{} {}", arrival.message, arrival.text)).collect();
-    let hashes = world.judge.list("select hash from journal order by business_id, rank");
-    let digest = store::sha256(format!("{arrivals:?} {hashes:?}").as_bytes());
+    // What is drawn at random follows the seed but for repeats that race: which of them draws first is theirs. What people see does not.
+    let lines = world.judge.list("select json_extract(body, '$.kind') from journal order by business_id, rank");
+    let digest = store::sha256(format!("{arrivals:?} {lines:?}").as_bytes());
     let mut done = BTreeMap::new();
     for kind in world.judge.list("select json_extract(body, '$.kind') from journal") {
         *done.entry(kind).or_default() += 1;
@@ -767,11 +768,16 @@ impl World {
         let Shop { owner, clients, .. } = &SHOPS[shop];
         // The card may never have arrived: what is refused meanwhile bears the button too.
         self.say(*owner, &format!("/invoice {} Conseil 1 x 10", clients[0].0))?;
-        for _ in 0..10 {
-            self.clock.advance(Duration::minutes(20));
+        // What was to be tried again when the clock was ahead waits until that hour, a day at most.
+        let mut asked = None;
+        for minutes in [20; 10].into_iter().chain([180; 10]) {
+            self.clock.advance(Duration::minutes(minutes));
             self.settle()?;
+            asked = self.seen_by(*owner).iter().rev().find_map(|arrival| button(arrival, "The clock is right"));
+            if asked.is_some() && minutes > 20 {
+                break;
+            }
         }
-        let asked = self.seen_by(*owner).iter().rev().find_map(|arrival| button(arrival, "The clock is right"));
         self.hear(*owner, asked.ok_or("nobody was asked about the clock")?, 1)
     }
 
