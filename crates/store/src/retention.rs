@@ -407,7 +407,8 @@ pub async fn messages_with(db: &mut Db, business_id: &str, text: &str) -> Result
 pub async fn messages_to(db: &mut Db, business_id: &str, platform: &str, user_id: &str) -> Result<Vec<OldMessage>> {
     Ok(query_as(
         r"
-        select id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
+        select /* reads all: somebody is forgotten, or asks what is held of them */
+            id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
         from outbox
         where platform = $2 and user_id = $3 and business_id = $1
         order by id",
