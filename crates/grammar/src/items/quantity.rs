@@ -4,7 +4,7 @@ use billing::Unit;
 use billing::line::hours_of;
 use rust_decimal::Decimal;
 
-use super::word::Word;
+use super::word::{Word, whole_unit};
 use crate::amount::{self, AmountProblem};
 use crate::fold::fold;
 
@@ -45,13 +45,8 @@ pub(super) fn measure_of(word: &str) -> Option<Measure> {
     if matches!(word, "each" | "ea" | "chacun" | "chacune") {
         return Some(Measure::Of(Unit::Piece));
     }
-    let short = match word.trim_end_matches('.') {
-        "hr" | "hrs" => "hour",
-        "mo" | "mos" => "month",
-        "wk" | "wks" => "week",
-        _ => word,
-    };
-    known_unit(&fold(short)).or_else(|| any_unit(short).map(Measure::Of))
+    let whole = whole_unit(word.trim_end_matches('.')).unwrap_or(word);
+    known_unit(&fold(whole)).or_else(|| any_unit(whole).map(Measure::Of))
 }
 
 /// Words that follow a figure and count nothing.

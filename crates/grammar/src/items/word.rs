@@ -89,6 +89,16 @@ const MINUTES: &[&str] = &["min", "mn", "mins", "minute", "minutes", "m"];
 const LONGER: &[&str] =
     &["j", "jour", "jours", "journee", "journees", "mois", "day", "days", "month", "months", "semaine", "semaines", "week", "weeks"];
 
+/// A unit that is cut short, whole.
+pub(super) fn whole_unit(folded: &str) -> Option<&'static str> {
+    Some(match folded {
+        "hr" | "hrs" => "hours",
+        "mo" | "mos" => "months",
+        "wk" | "wks" => "weeks",
+        _ => return None,
+    })
+}
+
 /// Units as they are cut short: `7 hrs 25`, `2hrs30`, `1h30m`, `12 mo`, `2 wks`, `ea.`.
 fn in_full(word: &Word, before: Option<&Word>) -> Option<String> {
     if word.is_quoted {
@@ -96,14 +106,8 @@ fn in_full(word: &Word, before: Option<&Word>) -> Option<String> {
     }
     let folded = word.folded.trim_end_matches('.');
     let is_counted = before.is_some_and(|before| before.folded.ends_with(|c: char| c.is_ascii_digit()) && before.is_figure());
-    let long = match folded {
-        "hr" | "hrs" => "hours",
-        "mo" | "mos" => "months",
-        "wk" | "wks" => "weeks",
-        _ => "",
-    };
-    if !long.is_empty() {
-        return is_counted.then(|| long.to_owned());
+    if let Some(whole) = whole_unit(folded) {
+        return is_counted.then(|| whole.to_owned());
     }
     // `2 hours, 60 euros`
     if let Some(unit) =
