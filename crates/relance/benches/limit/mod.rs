@@ -131,12 +131,16 @@ pub async fn commit(before: &Path, after: &Path) -> Duration {
     let tables: Vec<String> = tables.expect("tables").iter().map(|row| row.get(0)).collect();
     let mut replay = String::from("begin immediate; pragma defer_foreign_keys = on;");
     for table in &tables {
-        let difference = format!("create temp table new_{table} as select * from after.{table} except select * from main.{table}");
+        // What is computed from a row is no part of what is written.
+        let columns = format!("select group_concat(name) from pragma_table_info('{table}')");
+        let columns: String = sqlx::query_scalar(sqlx::AssertSqlSafe(columns)).fetch_one(&mut db).await.expect("columns");
+        let difference =
+            format!("create temp table new_{table} as select {columns} from after.{table} except select {columns} from main.{table}");
         sqlx::raw_sql(sqlx::AssertSqlSafe(difference)).execute(&mut db).await.expect("the difference");
         let count =
             sqlx::query(sqlx::AssertSqlSafe(format!("select count(*) from new_{table}"))).fetch_one(&mut db).await.expect("counted");
         if count.get::<i64, _>(0) > 0 {
-            replay.push_str(&format!("insert or replace into main.{table} select * from temp.new_{table};"));
+            replay.push_str(&format!("insert or replace into main.{table} ({columns}) select {columns} from temp.new_{table};"));
         }
     }
     replay.push_str("commit;");
