@@ -28,7 +28,7 @@ impl From<NaiveDate> for Calendar {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateProblem {
     NotADate,
     /// `30 février`: it reads well, and never comes.
@@ -47,10 +47,14 @@ pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<Nai
     {
         let (day, year) = rest.split_once('/').unwrap_or((rest, ""));
         let turned = [day, month, year].join("/");
-        return match (one_word(word, today, lean), one_word(turned.trim_end_matches('/'), today, lean)) {
-            (Ok(first), Ok(other)) if first != other => Err(DateProblem::Either(first.min(other), first.max(other))),
-            (Err(_), Ok(other)) => Ok(other),
-            (read, _) => read,
+        let read = [one_word(word, today, lean), one_word(turned.trim_end_matches('/'), today, lean)];
+        let mut meant: Vec<NaiveDate> = read.into_iter().flat_map(may_be).collect();
+        meant.sort_by_key(|day| (*day - today).abs());
+        meant.dedup();
+        return match meant.as_slice() {
+            [] => read[0],
+            [day] => Ok(*day),
+            [first, other, ..] => Err(DateProblem::Either(*first.min(other), *first.max(other))),
         };
     }
     // A word that ends in nothing is no part of a day: it belongs to what follows.
@@ -77,6 +81,15 @@ pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<Nai
     }
 }
 
+/// The days that a reading may be.
+fn may_be(read: Result<NaiveDate, DateProblem>) -> Vec<NaiveDate> {
+    match read {
+        Ok(day) => vec![day],
+        Err(DateProblem::Either(first, other)) => vec![first, other],
+        Err(DateProblem::NotADate | DateProblem::NoSuchDay) => Vec::new(),
+    }
+}
+
 /// Words that only lead to others.
 const LINKS: &[&str] = &["le", "the", "on", "of", "de", "du", "la", "ce", "this", "by", "pour"];
 
@@ -85,15 +98,19 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         ["fin" | "end", "mois" | "month"] => Ok(end_of(today.year(), today.month())),
         ["fin" | "end", month] if let Some(month) = month_of(month) => {
             let years = [today.year() - 1, today.year(), today.year() + 1].map(|year| end_of(year, month));
-            let found = match lean {
-                Lean::Past => years.into_iter().rev().find(|day| *day <= today),
-                Lean::Future => years.into_iter().find(|day| *day >= today),
-            };
-            found.ok_or(DateProblem::NotADate)
+            of_years(years, today, lean)
         }
         ["fin" | "end", month, year] if let (Some(month), Some(year)) = (month_of(month), number(year).filter(|year| *year >= 1000)) => {
             Ok(end_of(i32::try_from(year).map_err(|_| DateProblem::NotADate)?, month))
         }
+        ["mi" | "mid", month] if let Some(month) = month_of(month) => without_year(15, month, today, lean),
+        // From the first day of it to the last that one works.
+        ["semaine", "prochaine"] | ["next", "week"] if lean == Lean::Future => {
+            let monday = one_word("lundi", today, lean)?;
+            Err(DateProblem::Either(monday, monday.checked_add_days(Days::new(4)).ok_or(DateProblem::NotADate)?))
+        }
+        ["sous" | "d'ici" | "dans", "huitaine"] => apart("8", "jours", today, true),
+        ["sous" | "d'ici" | "dans", "quinzaine"] => apart("15", "jours", today, true),
         ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
         ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
         ["day", "after", "tomorrow"] | ["apres", "demain"] => one_word("apres-demain", today, lean),
@@ -169,6 +186,9 @@ fn one_word(word: &str, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateP
         "avant-hier" => return today.checked_sub_days(Days::new(2)).ok_or(DateProblem::NotADate),
         _ => {}
     }
+    if let Some(month) = ["mi-", "mid-"].iter().find_map(|mid| month_of(word.strip_prefix(mid)?)) {
+        return without_year(15, month, today, lean);
+    }
     if let Some(weekday) = weekday_of(word) {
         let step =
             |days: u64| if lean == Lean::Past { today.checked_sub_days(Days::new(days)) } else { today.checked_add_days(Days::new(days)) };
@@ -197,14 +217,30 @@ fn exact(year: Option<i32>, month: u32, day: u32) -> Result<NaiveDate, DateProbl
 }
 
 fn without_year(day: u32, month: u32, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
-    let of_year = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
-    let years = match lean {
-        Lean::Past => [today.year(), today.year() - 1],
-        Lean::Future => [today.year(), today.year() + 1],
-    };
-    let fits = |found: &NaiveDate| if lean == Lean::Past { *found <= today } else { *found >= today };
-    years.into_iter().filter_map(of_year).find(fits).ok_or(DateProblem::NoSuchDay)
+    let years = [today.year() - 1, today.year(), today.year() + 1].map(|year| NaiveDate::from_ymd_opt(year, month, day));
+    of_years(years.into_iter().flatten(), today, lean)
 }
+
+/// Which of the same day of several years, in their order: one that lies the other way, and only just, may be meant as well as one nearly a
+/// year away.
+fn of_years(years: impl IntoIterator<Item = NaiveDate>, today: NaiveDate, lean: Lean) -> Result<NaiveDate, DateProblem> {
+    let (before, after): (Vec<NaiveDate>, Vec<NaiveDate>) = years.into_iter().partition(|day| *day < today);
+    let (before, after) = (before.last().copied(), after.first().copied());
+    let away = |day: NaiveDate| (day - today).num_days().abs();
+    let (found, other) = match lean {
+        Lean::Past => (after.filter(|day| *day == today).or(before), after),
+        Lean::Future => (after, before),
+    };
+    match (found, other) {
+        (Some(found), Some(other)) if away(other) <= JUST && away(found) > 3 * JUST => {
+            Err(DateProblem::Either(found.min(other), found.max(other)))
+        }
+        (found, _) => found.ok_or(DateProblem::NoSuchDay),
+    }
+}
+
+/// How many days ago, or from now, is only just.
+const JUST: i64 = 60;
 
 fn number(text: &str) -> Option<u32> {
     let text = ["er", "th", "st", "nd", "rd"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
@@ -268,6 +304,8 @@ mod tests {
             ("14/03/26", "2026-03-14"),
             ("14/03", "2026-03-14"),
             ("14 mars", "2026-03-14"),
+            ("le 14 mars", "2026-03-14"),
+            ("end of February", "2026-02-28"),
             ("14 mars 26", "2026-03-14"),
             ("14 Mars 2026", "2026-03-14"),
             ("1er août 2025", "2025-08-01"),
@@ -282,7 +320,7 @@ mod tests {
             assert_eq!(on(typed, Lean::Past).as_deref(), Ok(expected), "{typed}");
         }
         for (typed, expected) in
-            [("lundi", "2026-03-23"), ("+10d", "2026-03-28"), ("+10j", "2026-03-28"), ("14 mars", "2027-03-14"), ("18/03", "2026-03-18")]
+            [("lundi", "2026-03-23"), ("+10d", "2026-03-28"), ("+10j", "2026-03-28"), ("14 janvier", "2027-01-14"), ("18/03", "2026-03-18")]
         {
             assert_eq!(on(typed, Lean::Future).as_deref(), Ok(expected), "{typed}");
         }
@@ -291,8 +329,6 @@ mod tests {
     #[test]
     fn days_are_read_as_people_answer() {
         for (typed, past, future) in [
-            ("le 14 mars", "2026-03-14", "2027-03-14"),
-            ("le 20 mars", "2025-03-20", "2026-03-20"),
             ("le 20 mars 2026", "2026-03-20", "2026-03-20"),
             ("on March 20th, 2026", "2026-03-20", "2026-03-20"),
             ("the 20th of March 2026", "2026-03-20", "2026-03-20"),
@@ -312,8 +348,6 @@ mod tests {
             ("fin du mois", "2026-03-31", "2026-03-31"),
             ("fin de mois", "2026-03-31", "2026-03-31"),
             ("end of the month", "2026-03-31", "2026-03-31"),
-            ("fin avril", "2025-04-30", "2026-04-30"),
-            ("end of February", "2026-02-28", "2027-02-28"),
             ("fin février 2028", "2028-02-29", "2028-02-29"),
             ("dans 3 jours", "2026-03-21", "2026-03-21"),
             ("in 3 days", "2026-03-21", "2026-03-21"),
@@ -340,12 +374,27 @@ mod tests {
             ("d’ici vendredi", "2026-03-20"),
             ("2 weeks", "2026-04-01"),
             ("avant le 20 mars", "2026-03-20"),
+            ("mi-avril", "2026-04-15"),
+            ("mid May", "2026-05-15"),
+            ("sous huitaine", "2026-03-26"),
         ] {
             assert_eq!(on(typed, Lean::Future).as_deref(), Ok(expected), "{typed}");
         }
         for typed in ["vendredi 21 mars 2026", "vendredi 21", "le 32"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NoSuchDay), "{typed}");
         }
+        // One that is only just over, or only just to come, may be meant as well as one that is nearly a year away.
+        let either = |first: &str, other: &str| {
+            let day = |text: &str| text.parse().expect("a date");
+            Err(DateProblem::Either(day(first), day(other)))
+        };
+        assert_eq!(on("le 14 mars", Lean::Future), either("2026-03-14", "2027-03-14"));
+        assert_eq!(on("end of February", Lean::Future), either("2026-02-28", "2027-02-28"));
+        assert_eq!(on("20/03", Lean::Past), either("2025-03-20", "2026-03-20"));
+        assert_eq!(on("fin avril", Lean::Past), either("2025-04-30", "2026-04-30"));
+        assert_eq!(on("fin avril", Lean::Future).as_deref(), Ok("2026-04-30"));
+        assert_eq!(on("la semaine prochaine", Lean::Future), either("2026-03-23", "2026-03-27"));
+        assert_eq!(on("next week", Lean::Future), either("2026-03-23", "2026-03-27"));
         let [friday, other] = ["2026-03-20", "2026-03-27"].map(|day| day.parse().expect("a date"));
         for typed in ["vendredi prochain", "next Friday"] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::Either(friday, other)), "{typed}");
@@ -373,7 +422,7 @@ mod tests {
             assert_eq!(read(typed, Lean::Past), Ok(day(expected)), "{typed}");
         }
         assert_eq!(read("3/4/2026", Lean::Past), Err(DateProblem::Either(day("2026-03-04"), day("2026-04-03"))));
-        assert_eq!(read("3/4", Lean::Past), Err(DateProblem::Either(day("2025-04-03"), day("2026-03-04"))));
+        assert_eq!(read("3/4", Lean::Past), Err(DateProblem::Either(day("2026-03-04"), day("2026-04-03"))));
         assert_eq!(read("13/13/2026", Lean::Past), Err(DateProblem::NoSuchDay));
         assert_eq!(read("2/30/2026", Lean::Past), Err(DateProblem::NoSuchDay));
     }

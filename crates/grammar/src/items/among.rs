@@ -82,6 +82,11 @@ pub(super) fn trimmed(words: &[Word], with_tax: Option<bool>) -> (String, Option
         },
         words => (words, with_tax),
     };
+    // `Conseil 10 heures pour 350 €`
+    let words = match words {
+        [before @ .., last] if !before.is_empty() && !last.is_quoted && last.is_one_of(&["pour", "for"]) => before,
+        words => words,
+    };
     let is_text = words.last().is_some_and(|word| word.is_quoted);
     let text = joined(words);
     (if is_text { text.trim().to_owned() } else { text.trim().trim_end_matches(ends).to_owned() }, with_tax)

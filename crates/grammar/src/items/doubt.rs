@@ -159,6 +159,9 @@ pub(super) fn is_doubtful(words: &[Word]) -> bool {
         || after::is_of_options(words)
 }
 
+/// What is said of a whole document or of why it is made, and is no part of what is sold.
+pub(super) const SAID_OF_IT: &[&str] = &["d'avance", "avance", "upfront", "up-front", "parce", "because"];
+
 /// Reads an item again.
 type Reader<'a> = &'a dyn Fn(&str) -> Option<Item>;
 
@@ -232,6 +235,17 @@ fn two_lines(typed: &[Word], figure: &Word, read: &Item, currency: Currency, aga
     };
     let Some(parts) = parts() else { return Readings::none(currency) };
     Readings::new(currency, vec![parts, vec![read.clone()]])
+}
+
+/// `workshop two days at 400`: what is counted in letters, where the item is read once it is in figures.
+pub(super) fn counted_in_letters(text: &str, currency: Currency, again: Reader<'_>) -> Option<ItemProblem> {
+    let words = words_of(text);
+    let is_time = |at: usize| words.get(at + 1).is_some_and(|next| known_unit(&next.folded).is_some());
+    let found = |at: usize| in_letters(&words[at]).filter(|_| !words[at].is_quoted && is_time(at));
+    let (at, number) = (0..words.len()).find_map(|at| Some((at, found(at)?)))?;
+    let counted = again(&text.replacen(&words[at].typed, &number.to_string(), 1))?;
+    let readings = Readings::new(currency, vec![vec![counted]]);
+    Some(ItemProblem::MaybeCount { item: text.to_owned(), figure: joined(&words[at..at + 2]), readings })
 }
 
 /// `dix heures à 35€`: so many, or one of it all?

@@ -78,8 +78,12 @@ static TAX_MARKS: LazyLock<Vec<(String, bool)>> = LazyLock::new(|| {
         let within = IN_IT.iter().map(|words| (around(name, words), true));
         within.chain(BESIDE_IT.iter().map(|words| (around(name, words), false))).collect::<Vec<_>>()
     };
-    let short = [("ttc", true), ("t.t.c.", true), ("ht", false), ("h.t.", false)].map(|(mark, is_in)| (mark.to_owned(), is_in));
-    short.into_iter().chain(TAXES.iter().flat_map(of)).collect()
+    let all = [("all in", true), ("all-in", true), ("tout compris", true), ("tout inclus", true)];
+    let short = [("ttc", true), ("t.t.c.", true), ("ht", false), ("h.t.", false)]
+        .into_iter()
+        .chain(all)
+        .map(|(mark, is_in)| (mark.to_owned(), is_in));
+    short.chain(TAXES.iter().flat_map(of)).collect()
 });
 
 /// Reads the whole text as a price.

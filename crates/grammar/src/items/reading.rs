@@ -7,7 +7,7 @@ use super::after::{After, check_shares, discount, is_of_sale, option_after, take
 use super::among::{
     MAX_PRICE_WORDS, first_price, follows_month, is_alone, is_same, is_year, is_year_of_now, price_at_end, trimmed, without_joiner,
 };
-use super::doubt::{doubt, is_no_line};
+use super::doubt::{SAID_OF_IT, counted_in_letters, doubt, is_no_line};
 use super::price::{Price, price};
 use super::quantity::{self, Measure, Quantity, at_end, at_start, bare_number};
 use super::sign::{is_times, turned, unglue};
@@ -38,6 +38,9 @@ pub(super) fn one(item: &str, currency: Currency) -> Result<Item, ItemProblem> {
         })
         .or_else(|problem| match problem {
             ItemProblem::AfterPrice { .. } => with_aside(item, currency).ok_or(problem),
+            ItemProblem::MaybeQuantity { .. } | ItemProblem::NoQuantity { .. } => {
+                Err(counted_in_letters(item, currency, &again(currency)).unwrap_or(problem))
+            }
             problem => Err(problem),
         })
 }
@@ -357,7 +360,7 @@ impl Reader<'_> {
                 let described: Vec<Word> = before.iter().chain(rest).cloned().collect();
                 // What speaks of taxes is none of the description: it changes the sum.
                 let is_of_tax = |word: &Word| TAXES.iter().any(|tax| word.folded.starts_with(tax));
-                let says_more = rest.iter().any(|word| is_of_tax(word) || is_of_sale(word));
+                let says_more = rest.iter().any(|word| is_of_tax(word) || is_of_sale(word) || word.is_one_of(SAID_OF_IT));
                 let is_unsure = before.iter().any(Word::is_figure) || price.per.is_some() || says_more;
                 let reading = self.reading(&described, Decimal::ONE, None, &price).filter(|_| !is_unsure);
                 return ItemProblem::AfterPrice { item: self.item.to_owned(), rest: joined(rest), readings: self.readings([reading]) };

@@ -458,6 +458,8 @@ fn a_price_is_with_tax_or_without() {
         ("Photos 450 $ tx incl.", true),
         ("Photos 450 $ + tx", false),
         ("Logo $540 tax included", true),
+        ("Portrait €250 all in", true),
+        ("Logo 1149,75 $ tout inclus", true),
         ("Logo 540 € (TTC)", true),
         ("Cours 4 séances x 90 € TTC la séance", true),
         ("Conseil 3h x 90 € TTC/h remise 10%", true),
@@ -754,4 +756,22 @@ fn taxes_are_in_the_price_or_beside_it_by_any_name() {
     }
     // One of two leaves the other out.
     assert!(read("Design 1130 $ TPS incluse", CAD).is_err());
+}
+
+#[test]
+fn what_is_counted_in_letters_is_asked_in_figures() {
+    for (lang, typed, expected) in
+        [(Lang::En, "workshop two days at 400", "workshop 2d x 400"), (Lang::Fr, "atelier trois jours à 400", "atelier 3j x 400")]
+    {
+        let problem = read(typed, EUR).expect_err("it is asked");
+        let (_, readings) = problem.readings().unwrap_or_else(|| panic!("{typed}: {problem:?}"));
+        assert_eq!(readings.suggest(lang), [expected], "{typed}");
+    }
+    let item = &read("Consulting 10 hours for €350", EUR).expect("it reads")[0];
+    assert_eq!((item.line.description(), item.line.quantity()), ("Consulting 10 hours", Decimal::ONE));
+    for typed in ["photos 800€ tout d'avance", "papier recyclé 40€ parce que Paul l'a demandé"] {
+        let problem = read(typed, EUR).expect_err("it is asked");
+        let suggested = problem.readings().map(|(_, readings)| readings.suggest(Lang::Fr)).unwrap_or_default();
+        assert!(suggested.is_empty(), "{typed}: {suggested:?}");
+    }
 }
