@@ -40,16 +40,31 @@ pub fn zone_of(business: &Business) -> Tz {
     business.tz.parse().unwrap_or(Tz::Europe__Paris)
 }
 
+/// The language of a business, as it is spoken at home.
 #[must_use]
 pub fn lang_of(business: &Business) -> Lang {
+    spoken_at_home(business, chosen(business))
+}
+
+fn chosen(business: &Business) -> Lang {
     Lang::parse(&business.lang).unwrap_or(Lang::Fr)
 }
 
 /// The language in which a client is written to.
 #[must_use]
 pub fn client_lang(business: &Business, client: &Client) -> Lang {
-    let lang = client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| lang_of(business));
-    let country = client.country.as_deref().unwrap_or(&business.country);
+    let lang = client.lang.as_deref().and_then(Lang::parse).unwrap_or_else(|| chosen(business));
+    spoken_in(business, client.country.as_deref().unwrap_or(&business.country), lang)
+}
+
+/// A language as it is spoken at home, whatever an application calls it.
+#[must_use]
+pub fn spoken_at_home(business: &Business, lang: Lang) -> Lang {
+    spoken_in(business, &business.country, lang)
+}
+
+/// A language as a reader in that country is written to in it.
+fn spoken_in(business: &Business, country: &str, lang: Lang) -> Lang {
     match lang {
         // Days are written otherwise in London and Berlin than in Toronto and New York.
         Lang::En if !["CA", "US"].iter().any(|of| country.starts_with(of)) => Lang::EnGb,

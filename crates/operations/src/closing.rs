@@ -91,7 +91,7 @@ async fn asked_ahead(office: &mut Office<'_>, row: &QuoteRow) -> Result<Vec<Ahea
     for invoice in change::invoices_of(office, row).await? {
         let left = credit_note::left_of(office, &invoice).await?.total;
         if left.is_positive() {
-            ahead.push(Ahead { left, paid: left.minus(invoice.outstanding)?, invoice });
+            ahead.push(Ahead { left, paid: invoice.paid(), invoice });
         }
     }
     Ok(ahead)

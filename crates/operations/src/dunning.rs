@@ -1,7 +1,7 @@
 //! Chasing: what is due, what is sent, and what holds it.
 
 use billing::law::next_business_day;
-use billing::{DunningStep, Hold};
+use billing::{Business, DunningStep, Hold};
 use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use store::chase;
@@ -56,8 +56,9 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
     }
     chased.keep(office).await?;
     let number = chased.invoice.invoice.number;
-    office.journal(&chased.invoice.id, Entry::ReminderSent { level: step.level, number }, None).await?;
     let people = client::contacts(office.db, office.business_id, &chased.client.id, Role::Billing.as_str()).await?;
+    let entry = Entry::ReminderSent { level: step.level, number, to_forward: people.is_empty() };
+    office.journal(&chased.invoice.id, entry, None).await?;
     let amount = chased.asked();
     let sent = if people.is_empty() {
         News::ReminderToForward { amount, level: step.level }
@@ -70,10 +71,17 @@ pub async fn remind(office: &mut Office<'_>, mut chased: Chased, step: DunningSt
 
 /// Sends by hand the step that has been reached: one may be ahead of the ladder, never above it, nor twice within its gap.
 pub async fn remind_now(office: &mut Office<'_>, chased: Chased) -> Result<Vec<Happened>, Error> {
-    let (number, today) = (chased.invoice.invoice.number, office.today());
-    let step = step_now(&chased, today)?;
+    let number = chased.invoice.invoice.number;
+    check_worth(office.business, &chased)?;
+    let step = step_now(&chased, office.today())?;
     let happened = remind(office, chased, step).await?;
     if happened.is_empty() { Err(Refusal::NothingToChase { number }.into()) } else { Ok(happened) }
+}
+
+/// Errs where what is left is too little to be asked for.
+pub fn check_worth(business: &Business, chased: &Chased) -> Result<(), Refusal> {
+    let (number, left) = (chased.invoice.invoice.number, chased.asked());
+    if left.is_positive() && chased.invoice.is_remainder(business) { Err(Refusal::RemainderLeft { number, left }) } else { Ok(()) }
 }
 
 /// The step that would go out by hand today, or why none would: the next one that has not gone out, ahead of its day or not, but no word of

@@ -42,6 +42,7 @@ pub mod reason;
 pub mod refusal;
 pub mod retention;
 pub mod role;
+pub mod small_supplier;
 pub mod statement;
 pub mod takeover;
 pub mod terms;

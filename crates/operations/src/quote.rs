@@ -181,7 +181,11 @@ pub async fn anew(office: &mut Office<'_>, old: QuoteRow) -> Result<(QuoteDraft,
         plan: if changes.is_some() { Plan::End } else { offer.plan },
         because,
         due: offer.due,
-        valid: PaymentTerms::Net(office.business.valid_days),
+        valid: if is_approved {
+            PaymentTerms::Net(office.business.valid_days)
+        } else {
+            PaymentTerms::as_they_ran(offer.issued_on, offer.valid_until)
+        },
         starts_on: offer.starts_on,
         delivered_on: offer.delivered_on,
         delivered_within_days: offer.delivered_within_days,

@@ -221,6 +221,11 @@ pub enum Refusal {
     NothingToChase {
         number: Number,
     },
+    /// What is left is too little to be asked for.
+    RemainderLeft {
+        number: Number,
+        left: Money,
+    },
     /// The consumer withdrew from what it is for.
     InvoiceRenounced {
         number: Number,

@@ -1,6 +1,8 @@
 //! A consumer's withdrawal from a contract made at a distance, and the express request to begin before the days are over (C. consom.
 //! L221-18 to L221-28).
 
+use std::collections::BTreeMap;
+
 use billing::{Business, ClientKind, Currency, Hold, Money, QuoteState, law};
 use chrono::{Days, NaiveDate};
 use serde_json::json;
@@ -43,6 +45,8 @@ pub struct Unwinding {
 /// The contracts that consumers withdrew from of which something is left to credit or to give back, the oldest first.
 pub async fn unwinding(office: &mut Office<'_>) -> Result<Vec<Unwinding>, Error> {
     let mut found = Vec::new();
+    // What went back since goes to the oldest contract first.
+    let mut given_back: BTreeMap<(String, &str), Money> = BTreeMap::new();
     for row in store::quote::renounced(office.db, office.business_id).await? {
         let QuoteState::Renounced { on: renounced_on, .. } = row.quote.state else { continue };
         let zero = Money::zero(row.quote.offer.total().currency());
@@ -52,11 +56,15 @@ pub async fn unwinding(office: &mut Office<'_>) -> Result<Vec<Unwinding>, Error>
                 credited = credited.plus(invoice.credited)?;
                 continue;
             }
-            paid = paid.plus(invoice.invoice.payable.minus(invoice.outstanding)?)?;
+            paid = paid.plus(invoice.paid())?;
             to_credit.push(invoice);
         }
         let credit = payment::credit_of(office, &row.client_id, zero.currency()).await?;
-        let to_repay = credit.at_most(credited)?;
+        let refunded = store::payment::refunded_since(office.db, office.business_id, &row.client_id, zero.currency(), renounced_on).await?;
+        let counted = given_back.entry((row.client_id.clone(), zero.currency().code())).or_insert(zero);
+        let of_it = refunded.minus(*counted)?.at_most(credited)?;
+        *counted = counted.plus(of_it)?;
+        let to_repay = credit.at_most(credited.minus(of_it)?)?;
         if !to_credit.is_empty() || to_repay.is_positive() {
             found.push(Unwinding { quote: row, renounced_on, to_credit, paid, to_repay });
         }
@@ -107,7 +115,7 @@ pub async fn renounce(office: &mut Office<'_>, row: QuoteRow, client: ClientRow,
     for invoice in invoices.iter().filter(|invoice| !invoice.is_credited()) {
         let mut chased = load::chase(office, &invoice.id).await?;
         dunning::hold(office, &mut chased, Hold::Disputed, |hold| Entry::ClientRenounced { hold }, None).await?;
-        paid = paid.plus(invoice.invoice.payable.minus(invoice.credited)?.minus(invoice.outstanding)?)?;
+        paid = paid.plus(invoice.paid())?;
         to_credit.push(invoice.invoice.number);
     }
     let was_start_asked = row.quote.is_start_asked();

@@ -53,6 +53,13 @@ impl InvoiceRow {
         Money::new(self.outstanding.minor() + self.written_off.minor(), self.outstanding.currency())
     }
 
+    /// What came in of what credit notes leave of it.
+    #[must_use]
+    pub fn paid(&self) -> Money {
+        let left = self.invoice.payable.minor() - self.credited.minor();
+        Money::new((left - self.unpaid().minor()).max(0), self.outstanding.currency())
+    }
+
     /// Whether what is left after a payment is too little to be asked for.
     #[must_use]
     pub fn is_remainder(&self, business: &Business) -> bool {

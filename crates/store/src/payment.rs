@@ -419,6 +419,84 @@ pub async fn newest_standing(db: &mut Db, business_id: &str, most: i64) -> Resul
     Ok(rows)
 }
 
+/// The payments of a client that stand and came in on that day, the first one first.
+pub async fn standing_of_day(db: &mut Db, business_id: &str, client_id: &str, on: NaiveDate) -> Result<Vec<PaymentRow>> {
+    let found: Vec<Row> = query_as(
+        r"
+        select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
+        from payment
+        where business_id = $1
+        and client_id = $2
+        and received_on = $3
+        and amount_minor > 0
+        and undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )
+        order by recorded_ms, id",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .bind(on.to_string())
+    .fetch_all(db)
+    .await?;
+    found.into_iter().map(row).collect()
+}
+
+/// What was given back to a client out of its credit, from that day on.
+pub async fn refunded_since(db: &mut Db, business_id: &str, client_id: &str, currency: Currency, from: NaiveDate) -> Result<Money> {
+    let minor: i64 = query_scalar(
+        r"
+        select cast(coalesce(-sum(amount_minor), 0) as bigint)
+        from payment
+        where business_id = $1
+        and client_id = $2
+        and currency = $3
+        and received_on >= $4
+        and amount_minor < 0
+        and undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .bind(currency.code())
+    .bind(from.to_string())
+    .fetch_one(db)
+    .await?;
+    Ok(Money::new(minor, currency))
+}
+
+/// How the latest money of a client that stands came in.
+pub async fn last_method(db: &mut Db, business_id: &str, client_id: &str) -> Result<Option<PaymentMethod>> {
+    let methods: Vec<String> = query_scalar(
+        r"
+        select method
+        from payment
+        where business_id = $1
+        and client_id = $2
+        and amount_minor > 0
+        and undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )
+        order by recorded_ms desc, id desc",
+    )
+    .bind(business_id)
+    .bind(client_id)
+    .fetch_all(db)
+    .await?;
+    let known = |method: &String| PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method);
+    Ok(methods.iter().filter_map(known).find(|method| method.brings_money()))
+}
+
 /// Whether less was written off by it, because money came in or a credit note did: it stands and goes with that.
 const IS_LESS: &str = r"
         payment.method = 'write_off' and exists (

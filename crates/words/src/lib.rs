@@ -195,13 +195,15 @@ impl Words {
     /// The text of `key` in that language.
     #[must_use]
     pub fn say(&self, lang: Lang, key: &str, args: Args<'_>) -> String {
-        let said = self.find(lang, key, args).unwrap_or_else(|| format!("[{key}]"));
-        // In Québec no space stands before ; ! ? (OQLF, Espacement).
-        if lang == Lang::FrCa {
-            ["\u{a0};", "\u{a0}!", "\u{a0}?"].iter().fold(said, |said, mark| said.replace(mark, &mark[2..]))
-        } else {
-            said
+        let said = with_one_stop(self.find(lang, key, args).unwrap_or_else(|| format!("[{key}]")));
+        if lang != Lang::FrCa {
+            return said;
         }
+        // In Québec no space stands before ; ! ? (OQLF, Espacement), unless it is the one of the quotation mark before.
+        ["\u{a0};", "\u{a0}!", "\u{a0}?"].iter().fold(said, |said, mark| {
+            let (bare, quoted) = (&mark[2..], format!("«{mark}"));
+            said.replace(mark, bare).replace(&format!("«{bare}"), &quoted)
+        })
     }
 
     #[must_use]
@@ -226,6 +228,20 @@ impl Words {
         let mut errors = Vec::new();
         Some(bundle.format_pattern(message.value()?, Some(&values), &mut errors).into_owned())
     }
+}
+
+/// A name that ends with a stop ends its sentence too: `Studio Boréal inc.`
+fn with_one_stop(said: String) -> String {
+    if !said.contains("..") {
+        return said;
+    }
+    let chars: Vec<char> = said.chars().collect();
+    let is_double = |at: usize| {
+        let before = at.checked_sub(1).is_some_and(|before| chars[before].is_alphabetic());
+        let after = chars.get(at + 2).is_none_or(|next| next.is_whitespace()) || chars[at + 2..] == ['p', 'd', 'f'];
+        before && after && chars[at] == '.' && chars.get(at + 1) == Some(&'.')
+    };
+    (0..chars.len()).filter(|at| !is_double(*at)).map(|at| chars[at]).collect()
 }
 
 /// A French text with the commands that it names as they are typed in Québec.
@@ -399,6 +415,17 @@ mod tests {
     }
 
     /// Said in Québec: « soumission », « note de crédit », « dépôt », « état de compte »; options are typed as in France.
+    #[test]
+    fn a_name_that_ends_with_a_stop_ends_its_sentence() {
+        let said = |text: &str| with_one_stop(text.to_owned());
+        assert_eq!(said("pour Studio Boréal inc.. Rien"), "pour Studio Boréal inc. Rien");
+        assert_eq!(said("État de compte Studio Boréal inc..pdf"), "État de compte Studio Boréal inc.pdf");
+        for text in ["à suivre... ou non", "../../x", "a..b", "1.."] {
+            assert_eq!(said(text), text);
+        }
+        assert!(Words::get().say(Lang::FrCa, "no-business-question", &[]).ends_with("entreprise?"));
+    }
+
     #[test]
     fn canadian_french_has_its_own_words() {
         let [(_, fr), (_, fr_ca), _] = SOURCES;

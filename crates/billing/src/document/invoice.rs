@@ -13,7 +13,7 @@ use crate::money::line::{Line, LineError, Lines};
 use crate::money::method::Deposit;
 use crate::money::number::Number;
 use crate::money::tax::Amounts;
-use crate::money::{Money, MoneyError};
+use crate::money::{CAD, Money, MoneyError};
 use crate::party::business::{Business, Seller};
 use crate::party::client::{Buyer, ClientKind};
 use crate::party::means::{PaymentMeansKind, WayToPay};
@@ -230,7 +230,9 @@ impl Invoice {
         }
         let mut ways = self.seller.means.ways_to_pay(Some(amount), reference);
         let buyer = self.buyer.country.as_deref().unwrap_or(&self.seller.country);
-        ways.retain(|way| way.to.means() != PaymentMeansKind::Interac || PaymentMeansKind::Interac.is_usable(&self.seller.country, buyer));
+        // Interac moves Canadian dollars between Canadian accounts.
+        let by_interac = amount.currency() == CAD && PaymentMeansKind::Interac.is_usable(&self.seller.country, buyer);
+        ways.retain(|way| way.to.means() != PaymentMeansKind::Interac || by_interac);
         if self.is_paid_by_card_alone() {
             ways.retain(|way| way.to.means() == PaymentMeansKind::Link);
         }
@@ -319,6 +321,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::document::deposit::EarlierDeposits;
     use crate::document::quote::tests::quote_of;
+    use crate::money::EUR;
     use crate::money::percent::Percent;
     use crate::testing::heading;
     use proptest::prelude::*;
@@ -396,10 +399,15 @@ pub(crate) mod tests {
         let mut invoice = deposit_of(&quote_of(Decimal::from(100), Percent::new(30.into()).ok()).offer);
         invoice.seller.means.interac = Some("marc@example.ca".to_owned());
         invoice.seller.means.link = Some("https://pay.example/marc".to_owned());
-        let ways = |invoice: &Invoice| invoice.ways_to_pay(Some("F2026-0001")).iter().map(|way| way.to.means()).collect::<Vec<_>>();
+        let ways_in = |invoice: &Invoice, currency| {
+            let ways = invoice.ways_to_pay_of(Money::new(100_00, currency), Some("F2026-0001"));
+            ways.iter().map(|way| way.to.means()).collect::<Vec<_>>()
+        };
+        let ways = |invoice: &Invoice| ways_in(invoice, CAD);
         assert_eq!(ways(&invoice), [PaymentMeansKind::Link], "nobody in France has Interac");
         invoice.seller.country = "CA-QC".to_owned();
         invoice.buyer.country = Some("CA-QC".to_owned());
+        assert_eq!(ways_in(&invoice, EUR), [PaymentMeansKind::Link], "Interac moves Canadian dollars");
         assert_eq!(ways(&invoice), [PaymentMeansKind::Interac, PaymentMeansKind::Link], "after the work, in any way");
         invoice.is_prepayment = true;
         assert_eq!(ways(&invoice), [PaymentMeansKind::Link]);

@@ -41,6 +41,15 @@ impl PaymentTerms {
             Self::On(day) => day.max(issued_on),
         }
     }
+
+    /// The terms of what was issued on `issued_on` and ran until `until`, for what takes its place: as many days.
+    #[must_use]
+    pub fn as_they_ran(issued_on: NaiveDate, until: NaiveDate) -> Self {
+        match u16::try_from((until - issued_on).num_days()) {
+            Ok(0) | Err(_) => Self::OnReceipt,
+            Ok(days) => Self::Net(days),
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

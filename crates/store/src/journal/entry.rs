@@ -154,7 +154,13 @@ entries! {
     "statement.sent" StatementSent { on: NaiveDate }
 
     // Dunning, and what a client says to it.
-    "reminder.sent" ReminderSent { level: u8, number: Number }
+    "reminder.sent" ReminderSent {
+        level: u8,
+        number: Number,
+        /// Nobody could be written to: its words were handed to the business, to be passed on.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        to_forward: bool,
+    }
     "chase.paused" ChasePaused { #[serde(flatten)] hold: Hold }
     "chase.resumed" ChaseResumed { #[serde(flatten)] hold: Hold }
     "client.said_paid" ClientSaidPaid { #[serde(flatten)] hold: Hold }
@@ -443,7 +449,7 @@ mod tests {
             (
                 "reminder.sent",
                 json!({ "level": 2_u8, "number": number("F2026-0001").to_string() }),
-                Entry::ReminderSent { level: 2, number: number("F2026-0001") },
+                Entry::ReminderSent { level: 2, number: number("F2026-0001"), to_forward: false },
             ),
             ("invitation.cancelled", json!({ "count": 2_i64 }), Entry::InvitationsCancelled { count: 2 }),
             ("person.denied", json!({ "platform": "moon" }), Entry::PersonDenied { platform: text("moon") }),
@@ -543,7 +549,7 @@ mod tests {
 
     #[test]
     fn the_bytes_of_a_line_come_in_the_order_of_their_names() {
-        let entry = Entry::ReminderSent { level: 2, number: number("F2026-0001") };
+        let entry = Entry::ReminderSent { level: 2, number: number("F2026-0001"), to_forward: false };
         assert_eq!(entry.data().to_string(), r#"{"level":2,"number":"F2026-0001"}"#);
         let entry = Entry::MemberAdded { role: text("owner"), person: text("p") };
         assert_eq!(entry.data().to_string(), r#"{"person":"p","role":"owner"}"#);
