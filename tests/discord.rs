@@ -666,7 +666,7 @@ async fn each_server_is_about_a_business_of_its_own() {
     insta::assert_snapshot!(told, @"
     Relance → Marion (form)
       │ À compléter
-      │ Pour laquelle de vos entreprises ?
+      │ Pour quelle entreprise ?
 
     Relance → Marion (aside)
       │ Rien n’est dû : tout est réglé.
@@ -678,7 +678,7 @@ async fn each_server_is_about_a_business_of_its_own() {
 
     Relance → Marion (form)
       │ À compléter
-      │ Pour laquelle de vos entreprises ?
+      │ Pour quelle entreprise ?
 
     Relance → Marion (aside)
       │ Rien n’est dû : tout est réglé.

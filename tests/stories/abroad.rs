@@ -45,5 +45,5 @@ async fn which_business_is_asked_in_its_language() {
         );
     }
     let said = hear!(desk, "as Claire\n/overdue");
-    assert!(said.contains("For which of your businesses?"), "{said}");
+    assert!(said.contains("For which business?"), "{said}");
 }

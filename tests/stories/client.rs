@@ -72,8 +72,8 @@ async fn a_client_is_invited_confirmed_and_only_then_shown_anything() {
       Relance → Marion
       │ Texte à transmettre avec le PDF
       │ Bonjour, voici le devis D2026-0001 : 450,00 €, valable jusqu’au 1er avril
-      │ 2026. S’il vous convient, conditions comprises, répondez « Bon pour accord »
-      │ avec vos nom et prénom. Je reste à votre disposition. Marion Leroy
+      │ 2026. S’il vous convient, répondez « Bon pour accord » avec vos nom et prénom.
+      │ Je reste à votre disposition. Marion Leroy
       │ · Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour
       │ · la prochaine fois : /client inviter Atelier Dupont
 
@@ -193,8 +193,8 @@ async fn a_client_without_chat_is_served_all_the_same() {
       Relance → Marion
       │ Texte à transmettre avec le PDF
       │ Bonjour, voici le devis D2026-0001 : 450,00 €, valable jusqu’au 1er avril
-      │ 2026. S’il vous convient, conditions comprises, répondez « Bon pour accord »
-      │ avec vos nom et prénom. Je reste à votre disposition. Marion Leroy
+      │ 2026. S’il vous convient, répondez « Bon pour accord » avec vos nom et prénom.
+      │ Je reste à votre disposition. Marion Leroy
       │ · Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour
       │ · la prochaine fois : /client inviter Atelier Dupont
 
@@ -222,7 +222,7 @@ async fn a_client_without_chat_is_served_all_the_same() {
       Relance → Marion
       │ Texte à transmettre avec le PDF
       │ Bonjour, voici la facture F2026-0001 : 135,00 € à régler au plus tard le
-      │ 2 mars 2026. Les moyens de paiement y figurent. Merci ! Marion Leroy
+      │ 2 mars 2026. Merci ! Marion Leroy
       │ · Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour
       │ · la prochaine fois : /client inviter Atelier Dupont
     "#);

@@ -96,6 +96,8 @@ async fn money_that_no_invoice_took_is_taken_back_by_button_and_by_name() {
     desk.hears("/encaisser dupont 40").await;
     desk.said();
     let said = desk.answer("/encaisser annuler dupont").await;
+    assert!(said.contains("Lequel faut-il annuler") && said.contains("[Annuler 200,00 € · F2026-0001 · 2 mars 2026]"), "{said}");
+    let said = desk.answer("press Undo 40,00 € · En crédit · 2 mars 2026").await;
     assert!(said.contains("Le paiement de 40,00 €"), "{said}");
     let said = desk.answer("/encaisser annuler dupont").await;
     assert!(said.contains("Le paiement de 200,00 € sur F2026-0001"), "{said}");

@@ -40,7 +40,7 @@ async fn the_story_is_told_in_english_too() {
       │   Website              €1,800.00
       │   Deposit              €540.00 (30%), on approval
       │   Balance on delivery  €1,260.00, within 30 days
-      │   Valid                for 30 days (until April 1, 2026 if sent today)
+      │   Valid                for 30 days (until 1 April 2026 if sent today)
       │ 📎 Quote (preview).pdf
       │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
@@ -54,7 +54,7 @@ async fn the_story_is_told_in_english_too() {
       │   Total                €1,800.00
       │   Deposit              €540.00 (30%), on approval
       │   Balance on delivery  €1,260.00, within 30 days
-      │   Valid until          April 1, 2026
+      │   Valid until          1 April 2026
       │ 📎 Quote D2026-0001.pdf
       │ [Forward]
 
@@ -104,7 +104,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Quote D2026-0001 — Atelier Dupont
-      │ Approved by Julie Dupont on March 2, 2026.
+      │ Approved by Julie Dupont on 2 March 2026.
 
       Marion Leroy – Billing → Julie
       │ Thank you, your approval is recorded. The deposit invoice follows; work can
@@ -121,7 +121,7 @@ async fn the_story_is_told_in_english_too() {
       │   Acompte de 30 % sur le devis D2026-0001 · Deposit of 30% on quote D2026-0001
       │           €540.00
       │   To pay  €540.00
-      │   Due     March 2, 2026
+      │   Due     2 March 2026
       │ 📎 Invoice F2026-0001.pdf
       │ [Forward]
 
@@ -142,7 +142,7 @@ async fn the_story_is_told_in_english_too() {
     Marion › /paid F2026-0001 540
 
       Relance → Marion
-      │ F2026-0001 (Atelier Dupont) is paid: €540.00 (transfer) on March 2, 2026.
+      │ F2026-0001 (Atelier Dupont) is paid: €540.00 (transfer) on 2 March 2026.
       │ · The deposit is paid: work may start. A receipt went to Julie.
       │ [Undo this payment]
 
@@ -157,7 +157,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Deposit invoice F2026-0001 — Atelier Dupont
-      │ Paid: €540.00, on March 2, 2026.
+      │ Paid: €540.00, on 2 March 2026.
       │ [Forward]
 
     Marion › /invoice D2026-0001
@@ -165,12 +165,12 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Balance invoice for Atelier Dupont — preview
       │ To pay: €1,260.00
-      │ Due: within 30 days (April 1, 2026 if sent today)
+      │ Due: within 30 days (1 April 2026 if sent today)
       │ From Marion Leroy, to Julie.
-      │   Website                              €1,800.00
-      │   Total                                €1,800.00
-      │   Deposit F2026-0001 of March 2, 2026  −€540.00
-      │   Quote                                D2026-0001
+      │   Website                             €1,800.00
+      │   Total                               €1,800.00
+      │   Deposit F2026-0001 of 2 March 2026  −€540.00
+      │   Quote                               D2026-0001
       │ 📎 Invoice (preview).pdf
       │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]
@@ -180,11 +180,11 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
       │ F2026-0002 is sent to Julie.
-      │   Website                              €1,800.00
-      │   Total                                €1,800.00
-      │   Deposit F2026-0001 of March 2, 2026  −€540.00
-      │   To pay                               €1,260.00
-      │   Due                                  April 1, 2026
+      │   Website                             €1,800.00
+      │   Total                               €1,800.00
+      │   Deposit F2026-0001 of 2 March 2026  −€540.00
+      │   To pay                              €1,260.00
+      │   Due                                 1 April 2026
       │ 📎 Invoice F2026-0002.pdf
       │ [Forward]
 
@@ -231,7 +231,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion
       │ Your day
-      │ Reminder on Tuesday, April 7, 2026: F2026-0002 (Atelier Dupont, €1,260.00).
+      │ Reminder on Tuesday 7 April 2026: F2026-0002 (Atelier Dupont, €1,260.00).
       │ [Let it go out] [Postpone by a week] [I will talk to them] [See all]
 
     07/04 09:00
@@ -249,12 +249,12 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on April 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on 7 April 2026
       │ [See all]
 
       Relance → Marion ✎
       │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on April 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on 7 April 2026
       │ [See all]
 
       Relance → Marion
@@ -287,7 +287,7 @@ async fn the_story_is_told_in_english_too() {
       │ Thank you, noted for 4 May 2026.
 
       Relance → Marion
-      │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on May 4, 2026. No
+      │ Julie (Atelier Dupont) will pay F2026-0002 (€1,260.00) on 4 May 2026. No
       │ reminder until then.
 
     05/05 09:00
@@ -295,7 +295,7 @@ async fn the_story_is_told_in_english_too() {
       Relance → Marion
       │ Your day
       │ Promised, not paid yet: F2026-0002 (Atelier Dupont, €1,260.00). Reminder on
-      │ Wednesday, May 6, 2026.
+      │ Wednesday 6 May 2026.
       │ [Let it go out] [Postpone by a week] [I will talk to them] [Paid] [See all]
 
     06/05 09:00
@@ -313,7 +313,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on May 6, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — reminder sent on 6 May 2026
       │ [See all]
 
       Relance → Marion
@@ -326,7 +326,7 @@ async fn the_story_is_told_in_english_too() {
     Marion › /overdue
 
       Relance → Marion
-      │ What you are owed on May 7, 2026
+      │ What you are owed on 7 May 2026
       │ You are owed €1,260.00, €1,260.00 of it overdue (1 client).
       │   F2026-0002 · Atelier Dupont  €1,260.00 — 36 days late
       │   31 to 60 days late           €1,260.00
@@ -335,7 +335,7 @@ async fn the_story_is_told_in_english_too() {
     Marion › /paid 1260
 
       Relance → Marion
-      │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 (transfer) on May 7, 2026.
+      │ F2026-0002 (Atelier Dupont) is paid: €1,260.00 (transfer) on 7 May 2026.
       │ · A receipt went to Julie.
       │ [Undo this payment]
 
@@ -350,7 +350,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Balance invoice F2026-0002 — Atelier Dupont
-      │ Paid: €1,260.00, on May 7, 2026.
+      │ Paid: €1,260.00, on 7 May 2026.
       │ [Forward]
 
       Marion Leroy – Billing → Julie ✎
@@ -359,7 +359,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on 7 May 2026
       │ [See all]
 
       Marion Leroy – Billing → Julie ✎
@@ -368,7 +368,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on 7 May 2026
       │ [See all]
 
       Marion Leroy – Billing → Julie ✎
@@ -377,7 +377,7 @@ async fn the_story_is_told_in_english_too() {
 
       Relance → Marion ✎
       │ Your day
-      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on May 7, 2026
+      │ F2026-0002 (Atelier Dupont, €1,260.00) — Paid: €1,260.00, on 7 May 2026
       │ [See all]
     ");
 }

@@ -89,17 +89,17 @@ async fn an_english_reader_finds_what_was_owed_at_the_end_of_a_month() {
     Marion › /overdue on:2026-03-31
 
       Relance → Marion
-      │ What you are owed on March 31, 2026
+      │ What you are owed on 31 March 2026
       │ You were owed €500.00, nothing was overdue.
-      │   F2026-0001 · Atelier Dupont  €500.00 — due April 1, 2026
+      │   F2026-0001 · Atelier Dupont  €500.00 — due 1 April 2026
       │   Not due yet                  €500.00
       │   Total                        €500.00
 
     Marion › /statement dupont on:2026-03-31
 
       Relance → Marion
-      │ Statement of account on March 31, 2026 — Atelier Dupont
-      │   2026-03-02 · Invoice F2026-0001  €500.00
+      │ Statement of account on 31 March 2026 — Atelier Dupont
+      │   02/03/2026 · Invoice F2026-0001  €500.00
       │   Owed                             €500.00
       │ 📎 Statement Atelier Dupont.pdf
       │ [Send]
@@ -108,9 +108,9 @@ async fn an_english_reader_finds_what_was_owed_at_the_end_of_a_month() {
 
       Relance → Marion
       │ Your receipts of 2026
-      │   Total received                      €0.00
-      │   Still to be paid on March 31, 2026  €500.00
-      │   Limit for not charging tax          €0.00 of €37,500.00
+      │   Total received                     €0.00
+      │   Still to be paid on 31 March 2026  €500.00
+      │   Limit for not charging tax         €0.00 of €37,500.00
     ");
 }
 

@@ -203,3 +203,58 @@ async fn a_replaced_invoice_names_the_one_that_counts() {
         assert!(said.contains("remplacée par F2026-0002") && !said.contains("Corrigez"), "{typed}: {said}");
     }
 }
+
+/// As much again on the same day is asked about: on the same invoice, or where nothing is owed.
+#[tokio::test]
+async fn the_same_payment_is_no_second_one_unless_it_is_meant() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 300\npress Send\n/encaisser F2026-0001 100 cheque");
+    let said = hear!(desk, "/encaisser dupont 100 par:virement");
+    assert!(said.contains("Encore 100,00 €") && said.contains("(chèque)") && !said.contains("→ Julie"), "{said}");
+    let said = hear!(desk, "press Record");
+    assert!(said.contains("100,00 € à régler") && said.contains("→ Julie"), "{said}");
+    // Another cheque has another number.
+    hear!(desk, "/facture dupont Carte 1 x 90\npress Send\n/encaisser F2026-0002 40 par:cheque ref:12");
+    let said = hear!(desk, "/encaisser F2026-0002 40 par:cheque ref:13");
+    assert!(said.contains("Il reste 10,00 €"), "{said}");
+    hear!(desk, "/encaisser F2026-0001\n/encaisser F2026-0002");
+    let said = hear!(desk, "/encaisser dupont 100 cheque");
+    assert!(said.contains("Encore 100,00 €") && !said.contains("gardé en crédit"), "{said}");
+    let said = hear!(desk, "/encaisser dupont 55 cheque hier");
+    assert!(said.contains("gardé en crédit") && said.contains("chèque · 1er mars 2026"), "{said}");
+}
+
+/// How, when and whose stand in the orders in which people and banks write them.
+#[tokio::test]
+async fn a_payment_is_read_in_whatever_order_it_is_typed() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/facture dupont Logo 1 x 500 ; le:2026-02-20\npress Send\n/document remplacer F2026-0001\npress Cancel");
+    let said = hear!(desk, "/encaisser 20€ de dupont");
+    assert!(said.contains("20,00 €") && said.contains("480,00 €"), "{said}");
+    let said = hear!(desk, "/encaisser dupont cheque 30€");
+    assert!(said.contains("30,00 € (chèque)") && said.contains("450,00 €"), "{said}");
+    let said = hear!(desk, "/encaisser VIR SEPA RECU DE ATELIER DUPONT MOTIF F2026-0001 228,00 EUR");
+    assert!(said.contains("228,00 €") && said.contains("VIR SEPA RECU DE ATELIER DUPONT MOTIF"), "{said}");
+    let said = hear!(desk, "/encaisser dupont au complet");
+    assert!(said.contains("F2026-0001") && said.contains("est réglée : 222,00 €"), "{said}");
+}
+
+/// What goes back goes by the means by which it came, where no other is said.
+#[tokio::test]
+async fn money_goes_back_as_it_came() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/encaisser dupont 60 especes");
+    let said = hear!(desk, "/encaisser rembourser dupont");
+    assert!(said.contains("espèces") && !said.contains("virement"), "{said}");
+}
+
+/// A credit that is taken off one invoice is not offered for another.
+#[tokio::test]
+async fn a_credit_is_offered_once() {
+    let mut desk = Desk::with_client("fr").await;
+    hear!(desk, "/encaisser dupont 50\n/facture dupont Logo 1 x 150\npress Send");
+    let said = hear!(desk, "/facture dupont Carte 1 x 90");
+    assert!(!said.contains("a un crédit"), "{said}");
+    let said = hear!(desk, "press Send");
+    assert!(!said.contains("Utiliser le crédit"), "{said}");
+}

@@ -28,7 +28,7 @@ async fn an_invoice_whose_regime_changed_is_shown_anew_before_it_goes() {
         press Send",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @r#"
+    insta::assert_snapshot!(desk.said(), @"
     02/03 09:00
 
     Marion › [Envoyer]
@@ -45,6 +45,8 @@ async fn an_invoice_whose_regime_changed_is_shown_anew_before_it_goes() {
       │   Logo      450,00 €
       │   Total HT  450,00 €
       │   TVA 20 %  90,00 €
+      │   À savoir  Aucun moyen de paiement ne figurera sur cette facture. /reglages
+      │             paiement les montre.
       │ 📎 Facture (aperçu).pdf
       │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
@@ -65,10 +67,10 @@ async fn an_invoice_whose_regime_changed_is_shown_anew_before_it_goes() {
       Relance → Marion
       │ Texte à transmettre avec le PDF
       │ Bonjour, voici la facture F2026-0001 : 540,00 € à régler au plus tard le
-      │ 1er avril 2026. Les moyens de paiement y figurent. Merci ! Marion Leroy
+      │ 1er avril 2026. Merci ! Marion Leroy
       │ · Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour
       │ · la prochaine fois : /client inviter Atelier Dupont
-    "#);
+    ");
 }
 
 #[tokio::test]

@@ -16,7 +16,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
         Bon pour accord",
     )
     .await;
-    insta::assert_snapshot!(desk.said(), @r#"
+    insta::assert_snapshot!(desk.said(), @"
     02/03 09:00
 
     Marion › /devis dupont Refonte du site 1 x 1800 ; Maintenance 3 mois x 60 ; acompte:30%
@@ -93,7 +93,8 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
 
       Marion Leroy – Facturation → Julie ✗
       │ Pour accepter, les mots à écrire sont « Bon pour accord » (reçu :
-      │ « d'accord »).
+      │ « d'accord »). Une réserve ou une question ? « Poser une question » la
+      │ transmet.
 
       Marion Leroy – Facturation → Julie
       │ Écrivez « Bon pour accord » pour accepter le devis et ses conditions.
@@ -143,7 +144,7 @@ async fn a_quote_becomes_a_deposit_invoice_when_it_is_approved() {
       │   Échéance      2 mars 2026
       │ 📎 Facture F2026-0001.pdf
       │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
-    "#);
+    ");
 }
 
 #[tokio::test]
@@ -353,7 +354,7 @@ async fn a_verb_wins_over_a_client_of_its_name_where_it_is_refused_or_asks_too()
       │   Logo                 €450.00
       │   Deposit              €135.00 (30%), on approval
       │   Balance on delivery  €315.00, within 30 days
-      │   Valid                for 30 days (until April 1, 2026 if sent today)
+      │   Valid                for 30 days (until 1 April 2026 if sent today)
       │ 📎 Quote (preview).pdf
       │ · Nothing is sent before you agree.
       │ [Send] [Edit] [Cancel]

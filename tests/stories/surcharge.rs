@@ -30,8 +30,10 @@ async fn penalties_alone_are_recorded_and_undone() {
     let said = desk.answer("/encaisser F2026-0001 penalites:13,75").await;
     assert!(said.contains("Pénalités de retard  13,75 €"), "{said}");
     assert!(!desk.answer("/releve dupont").await.contains("En crédit"));
-    // By the client's name it is the last of its payments, and no credit.
-    let said = desk.answer("/encaisser annuler dupont").await;
+    // By the client's name it is one of its payments, and no credit.
+    desk.hears("/encaisser annuler dupont").await;
+    desk.said();
+    let said = desk.answer("press Undo 13,75 € · F2026-0001 · 1er avril 2026").await;
     assert!(said.contains("Le paiement de 13,75 € sur F2026-0001"), "{said}");
     let said = desk.answer("/encaisser annuler F2026-0001").await;
     assert!(said.contains("Il reste 500,00 € à régler"), "{said}");

@@ -150,7 +150,7 @@ async fn what_moves_a_credit_is_told_to_the_client() {
     assert!(desk.files_of("julie").iter().any(|path| path.ends_with("Reçu 2026-03-02.pdf")));
     desk.hears("/encaisser rembourser dupont 100 par:virement").await;
     insta::assert_snapshot!("refunded", desk.said());
-    desk.hears("/encaisser dupont 50\n/encaisser annuler dupont").await;
+    desk.hears("/encaisser dupont 50\n/encaisser annuler dupont\npress Undo 50,00 € · En crédit · 2 mars 2026").await;
     let said = flat(&desk.said());
     assert!(said.contains("Le règlement de 50,00 € noté au 2 mars 2026 est annulé. Il reste 200,00 € en crédit"), "{said}");
     assert!(flat(&desk.answer("/releve dupont").await).contains("· Remboursement 100,00 €"));
@@ -419,4 +419,99 @@ async fn a_call_holds_the_reminder_that_waits_for_the_morning() {
     assert!(said.contains("qui était prête ne part pas"), "{said}");
     desk.hears("days 1\ntime 10:00").await;
     assert!(!flat(&desk.said()).contains("→ Julie"));
+}
+
+/// What takes the place of an invoice or of a quote is due, and runs, as what it replaces did.
+#[tokio::test]
+async fn what_replaces_a_document_keeps_its_days() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Logo 1 x 100 ; echeance:reception\npress Send\n/facture dupont Carte 1 x 90 ; echeance:20/03\npress Send")
+        .await;
+    desk.said();
+    let said = flat(&desk.answer("/document remplacer F2026-0001 Logo 1 x 90").await);
+    assert!(said.contains("Échéance : à réception"), "{said}");
+    let said = flat(&desk.answer("/document remplacer F2026-0002 Carte 1 x 80").await);
+    assert!(said.contains("Échéance : 20 mars 2026"), "{said}");
+    desk.hears("/devis dupont Site 1 x 900 ; validite:15j\npress Send").await;
+    desk.said();
+    let said = flat(&desk.answer("/devis reviser D2026-0001 Site 1 x 950").await);
+    assert!(said.contains("15 jours (jusqu’au 17 mars 2026"), "{said}");
+}
+
+/// Money that never came in is no money to give back.
+#[tokio::test]
+async fn what_was_written_off_is_not_paid_when_a_quote_is_closed() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(AGREED).await;
+    desk.hears("as Marion\n/encaisser F2026-0001 100\n/perte F2026-0001").await;
+    desk.said();
+    let said = flat(&desk.answer("/devis annuler D2026-0001").await);
+    assert!(said.contains("100,00 €") && !said.contains("600,00 € payés") && !said.contains("600,00 € déjà"), "{said}");
+    desk.hears("press Credit everything").await;
+    let said = flat(&desk.said());
+    assert!(said.contains("100,00 €") && !said.contains("Payé malgré tout"), "{said}");
+    let said = flat(&desk.answer("/releve dupont").await);
+    assert!(!said.contains("malgré tout"), "{said}");
+}
+
+/// The name under an agreement ends where its day begins: where it might, it is asked.
+#[tokio::test]
+async fn a_day_is_no_part_of_the_name_under_an_agreement() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/devis dupont Site 1 x 900\npress Send").await;
+    desk.said();
+    let said = flat(&desk.answer("/devis accepte D2026-0001 par:Jean Dubois le 2 mars").await);
+    assert!(said.contains("Où s’arrête") && !said.contains("Accepté par"), "{said}");
+    let said = flat(&desk.answer("/devis acceptee D2026-0001 par:\"Jean Dubois\" le:2026-03-02").await);
+    assert!(said.contains("Accepté par Jean Dubois le 2 mars 2026"), "{said}");
+}
+
+/// Something looked at in the middle of a form leaves it open; something else done says again what was answered.
+#[tokio::test]
+async fn nothing_answered_is_lost_to_another_command() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/cgv publier\nConditions générales\nLe travail commence une fois l’acompte réglé.").await;
+    desk.said();
+    let said = flat(&desk.answer("/retards").await);
+    assert!(said.contains("Toujours en attente de votre réponse"), "{said}");
+    desk.hears("/cgv publier\nConditions\nMon long texte de conditions.").await;
+    desk.said();
+    let said = flat(&desk.answer("/facture dupont Logo 1 x 100").await);
+    assert!(said.contains("est laissé là") && said.contains("Mon long texte de conditions."), "{said}");
+}
+
+/// A reminder that nobody could be sent is none that was sent, to whoever reads what happened.
+#[tokio::test]
+async fn a_reminder_that_reached_nobody_was_not_sent() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/client ajouter \"Studio X\" type:pro adresse:\"1 rue A, 75001 Paris\"\n/facture studio Logo 1 x 100 ; echeance:reception\npress Send").await;
+    desk.hears("days 40").await;
+    desk.said();
+    let said = flat(&desk.answer("/historique F2026-0001").await);
+    assert!(said.contains("à transmettre") && !said.contains("envoyée"), "{said}");
+    let said = flat(&desk.answer("/afaire").await);
+    assert!(!said.contains("tous les rappels sont partis"), "{said}");
+    let said = flat(&desk.answer("/relance studio").await);
+    assert!(said.contains("Texte à transmettre"), "{said}");
+}
+
+/// A small supplier reads before the sale that crosses, and before each after it, that it is taxed.
+#[tokio::test]
+async fn the_sale_that_crosses_the_ceiling_of_a_small_supplier_says_so_before_it_goes() {
+    let mut desk = Desk::at("fr-CA", "2026-01-12T16:00").await;
+    desk.hears(
+        "as Rémy\n/reglages nom:\"Rémy Tremblay\" adresse:\"4521 rue Saint-Denis, Montréal (Québec) H2J 2L4\" pays:CA-QC regime:petit-fournisseur
+        /client ajouter \"Boréal\" type:entreprise adresse:\"100 rue Sainte-Catherine O, Montréal (Québec) H2X 1K7\"
+        /facture boreal Site 1 x 29500\npress Send",
+    )
+    .await;
+    desk.said();
+    let said = flat(&desk.answer("/facture boreal Suite 1 x 5000").await);
+    assert!(said.contains("vous n’êtes plus petit fournisseur dès la vente qui le fait dépasser"), "{said}");
+    desk.hears("press Send").await;
+    desk.said();
+    let said = flat(&desk.answer("/facture boreal Encore 1 x 1000").await);
+    assert!(said.contains("plus petit fournisseur"), "{said}");
+    let said = flat(&desk.answer("/état de compte boreal").await);
+    assert!(said.contains("29 500,00 $") || said.contains("29 500"), "{said}");
 }

@@ -106,26 +106,10 @@ async fn the_same_words_typed_twice_make_one_thing_unless_meant() {
     Marion › 2
 
       Relance → Marion
-      │ Paiement partiel de 100,00 € (virement), le 2 mars 2026, sur F2026-0001
-      │ (Atelier Dupont). Reste à régler : 55,00 €.
-      │ · Un reçu est parti à Julie.
-      │ [Annuler ce paiement]
-
-      Marion Leroy – Facturation → Julie
-      │ Paiement reçu
-      │ Merci ! Votre règlement de 100,00 € du 2 mars 2026 est noté sur F2026-0001. Il
-      │ reste 55,00 €.
-      │ 📎 Reçu F2026-0001 (2).pdf
-
-      Marion Leroy – Facturation → Julie ✎
-      │ Facture F2026-0001
-      │ Il reste 55,00 € à régler (échéance : 1er avril 2026).
-      │ [Bien reçue] [Déjà réglée le…] [Il y a un souci] [Poser une question]
-
-      Relance → Marion ✎
-      │ Facture F2026-0001 — Atelier Dupont
-      │ Il reste 55,00 € à régler (échéance : 1er avril 2026).
-      │ [Transférer]
+      │ Encore 100,00 € le 2 mars 2026 ?
+      │ 100,00 € d’Atelier Dupont sont déjà notés à cette date (virement). Est-ce un
+      │ second paiement ? Rien n’est noté avant votre réponse.
+      │ [Oui, noter un second paiement]
     ");
     // Two minutes later it is another thing, and so it is from somebody else, or refused as ever.
     desk.clock.advance(chrono::Duration::seconds(121));

@@ -96,7 +96,7 @@ pub struct SplitPayment {
     pub parts: Vec<(String, Money)>,
 }
 
-/// A payment as it was typed, with its day as it was answered.
+/// A payment as it was typed, with what was answered about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DatedPayment {
     pub is_correction: bool,

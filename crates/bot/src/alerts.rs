@@ -4,7 +4,7 @@ use operations::{Office, Role};
 use store::{Db, alert};
 use words::Voice;
 
-use crate::desk::{lang_of, members};
+use crate::desk::{member_voice, members};
 use crate::error::Error;
 
 /// What an alert is about.
@@ -66,8 +66,8 @@ pub async fn alerted(office: &mut Office<'_>, topic: Topic) -> Result<Vec<(Strin
     let mut told = members(office).await?;
     for person_id in store::business::members(office.db, office.business_id, Role::Assistant.as_str()).await? {
         if matches!(place_of(office.db, &person_id, topic).await?, Place::On(_)) {
-            let lang = lang_of(office.db, &person_id).await?.unwrap_or(office.lang());
-            told.push((person_id, office.voice_in(lang)));
+            let voice = member_voice(office, &person_id).await?;
+            told.push((person_id, voice));
         }
     }
     Ok(told)

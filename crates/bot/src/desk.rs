@@ -6,7 +6,7 @@ use billing::{Client, Law};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use grammar::Calendar;
-use operations::{Actor, BusinessRow, By, Office, Role};
+use operations::{Actor, BusinessRow, By, Office, Role, business_row};
 use serde_json::Value;
 use store::Db;
 use store::journal::Entry;
@@ -128,7 +128,7 @@ impl Desk<'_> {
     #[must_use]
     pub fn voice_of(&self, client: &Client) -> Voice {
         let business = self.shop.as_ref().map(|shop| &shop.business);
-        self.voice_in(business.map_or(Lang::Fr, |business| operations::business_row::client_lang(business, client)))
+        self.voice_in(business.map_or(Lang::Fr, |business| business_row::client_lang(business, client)))
     }
 
     #[must_use]
@@ -151,14 +151,15 @@ impl Desk<'_> {
 pub async fn members(office: &mut Office<'_>) -> Result<Vec<(String, Voice)>, Error> {
     let mut told = Vec::new();
     for person_id in store::business::members(office.db, office.business_id, Role::Owner.as_str()).await? {
-        let lang = lang_of(office.db, &person_id).await?.unwrap_or(office.lang());
-        told.push((person_id, office.voice_in(lang)));
+        let voice = member_voice(office, &person_id).await?;
+        told.push((person_id, voice));
     }
     Ok(told)
 }
 
-/// The language a person was last seen in, or chose.
-pub async fn lang_of(db: &mut Db, person_id: &str) -> Result<Option<Lang>, Error> {
-    let identities = store::person::identities(db, person_id).await?;
-    Ok(identities.iter().find_map(|identity| identity.lang.as_deref().and_then(Lang::parse)))
+/// The language of someone who is, or is to be, a member: the one they were last seen in, or chose, else the business's.
+pub async fn member_voice(office: &mut Office<'_>, person_id: &str) -> Result<Voice, Error> {
+    let identities = store::person::identities(office.db, person_id).await?;
+    let chosen = identities.iter().find_map(|identity| identity.lang.as_deref().and_then(Lang::parse));
+    Ok(office.voice_in(chosen.map_or(office.lang(), |lang| business_row::spoken_at_home(office.business, lang))))
 }

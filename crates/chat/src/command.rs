@@ -154,6 +154,12 @@ impl CommandSpec {
         }
     }
 
+    /// Its name in Québec as it is said there, where France calls it otherwise.
+    #[must_use]
+    pub fn said_in_quebec(&self) -> Option<&'static str> {
+        self.in_quebec().map(|known| known.said)
+    }
+
     /// What Québec calls it, where France calls it otherwise.
     fn in_quebec(&self) -> Option<&'static InQuebec> {
         let france = self.aliases.first()?;

@@ -154,7 +154,7 @@ option-pst = PST number
 option-qst = QST number
 option-questions = Where to be told of clients’ questions
 option-quote = Number of the quote, or its last digits
-option-rate = Rate of exchange to the euro
+option-rate = How much of that currency for €1, such as 1.25
 option-receipts = What you were paid this year so far, or by month: 01=1200 02=800
 option-ref = Reference of the payment
 option-regime = Tax status

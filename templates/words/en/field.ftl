@@ -147,6 +147,8 @@ line-with-tax = { $amount } with tax
 field-currency = Currency
 field-supplied-on = Supplied on
 field-printed-note = Printed note
+field-euro-rate = Exchange rate
+field-euro-rate-value = 1 € = { $rate } { $currency }, that is { $amount }
 field-language = Language
 language-en = English
 language-fr = French

@@ -27,7 +27,7 @@ cancelled = Cancelled, nothing was done.
 
 ## Business
 
-no-business-question = For which of your businesses?
+no-business-question = For which business?
 ask-setup = Five questions, and all is ready.
 ask-setup-name = What name should appear on your invoices?
 ask-setup-address = Your business address?
@@ -232,3 +232,6 @@ ask-method-known = How well do you know your clients?
 
 ask-last-invoices = The last invoice or credit note number your clients have received?
 ask-last-quotes = The last quote number your clients have received?
+form-still-asked = Still waiting for your answer
+form-left = “{ $typed }” is left there: nothing was done. Your answers, to take up again:
+    { $answers }

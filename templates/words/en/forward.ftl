@@ -3,8 +3,20 @@
 forward-title = Text to pass on with the PDF
 forward-title-alone = Text to pass on
 forward-quote = { $form ->
-    [tu] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question. { $seller }
-   *[vous] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you, terms included, answer “Agreed” with your first and last name. I am glad to answer any question. { $seller }
+    [tu] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you{ $terms ->
+        [yes] , terms included,
+       *[no] ,
+    } answer “{ $words }” with your first and last name.{ $withdrawal ->
+        [yes] {" "}You may withdraw within 14 days of agreeing: the PDF says how.
+       *[no] {""}
+    } I am glad to answer any question. { $seller }
+   *[vous] Hello, here is quote { $number }: { $amount }, valid until { $until }. If it suits you{ $terms ->
+        [yes] , terms included,
+       *[no] ,
+    } answer “{ $words }” with your first and last name.{ $withdrawal ->
+        [yes] {" "}You may withdraw within 14 days of agreeing: the PDF says how.
+       *[no] {""}
+    } I am glad to answer any question. { $seller }
  }
 forward-change = { $form ->
     [tu] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “Agreed” with your first and last name; nothing changes unless you agree. { $seller }
@@ -12,8 +24,14 @@ forward-change = { $form ->
  }
 forward-quote-answered = Hello, here is quote { $number }: { $amount }. { $seller }
 forward-invoice = { $form ->
-    [tu] Hello, here is invoice { $number }: { $amount } to be paid by { $due }. The ways to pay are on it. Thank you! { $seller }
-   *[vous] Hello, here is invoice { $number }: { $amount } to be paid by { $due }. The ways to pay are on it. Thank you! { $seller }
+    [tu] Hello, here is invoice { $number }: { $amount } to be paid by { $due }.{ $also }{ $means ->
+        [yes] {" "}The ways to pay are on it.
+       *[no] {""}
+    } Thank you! { $seller }
+   *[vous] Hello, here is invoice { $number }: { $amount } to be paid by { $due }.{ $also }{ $means ->
+        [yes] {" "}The ways to pay are on it.
+       *[no] {""}
+    } Thank you! { $seller }
  }
 forward-invoice-settled = Hello, here is invoice { $number }. It is paid: there is nothing to do. Thank you! { $seller }
 forward-invoice-closing = Hello, here is invoice { $number }. The deposits cover all of it: there is nothing more to pay. Thank you! { $seller }
@@ -22,7 +40,15 @@ forward-invoice-covered = { $form ->
    *[vous] Hello, here is invoice { $number }. Your credit covers what is left: there is nothing to pay. Thank you! { $seller }
  }
 forward-invoice-cancelled = Hello, here is invoice { $number }, which is cancelled: there is nothing to pay. { $seller }
-forward-invoice-left = Hello, here is invoice { $number }: { $amount } left to pay, due { $due }. How to pay is on it. Thank you! { $seller }
+forward-invoice-left = Hello, here is invoice { $number }: { $amount } left to pay, due { $due }.{ $also }{ $means ->
+        [yes] {" "}How to pay is on it.
+       *[no] {""}
+    } Thank you! { $seller }
+forward-replaces = It cancels and replaces invoice { $number }.
+forward-credit-taken = { $form ->
+    [tu] Your credit of { $credit } is taken off (the invoice itself says { $whole }).
+   *[vous] Your credit of { $credit } is taken off (the invoice itself says { $whole }).
+ }
 forward-letter = { $form ->
     [tu]
         Hello,

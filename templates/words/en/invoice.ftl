@@ -18,11 +18,11 @@ invoice-for-client = { $form ->
 invoice-first = To pay: { $outstanding }, by { $due }.
 invoice-for-client-deposit = { $form ->
     [tu] { $waits ->
-        [yes] { $seller } sends you the deposit invoice. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+        [yes] { $seller } sends you the deposit invoice. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
        *[no] { $seller } sends you the deposit invoice. Work can start once it is paid.
      }
    *[vous] { $waits ->
-        [yes] { $seller } sends you the deposit invoice. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+        [yes] { $seller } sends you the deposit invoice. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
        *[no] { $seller } sends you the deposit invoice. Work can start once it is paid.
      }
  }
@@ -67,3 +67,4 @@ xml-made = { $number } in Factur-X format (EN 16931), the XML file alone. It is 
 ## VAT in another currency
 
 mention-vat-in-euros = VAT: { $amount } (1 € = { $rate } { $currency }).
+invoice-without-means = No way to pay will stand on this invoice. /setup payment shows them.

@@ -35,6 +35,7 @@ quoted = “{ $text }”
 quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
 quote-prevails = Where this quote says otherwise about payment, the quote is what counts.
 quote-departs = Your terms of sale say otherwise: { $what }. This quote prevails.
+quote-departs-from-usual = Your usual way: { $what }. This quote is otherwise.
 quote-title = Quote { $number }
 quote-of = Quote { $number } — { $client }
 
@@ -132,27 +133,27 @@ approve-thanks-covered = { $waits ->
  }
 approve-thanks-deposit = { $form ->
     [tu] { $waits ->
-        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
        *[no] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
      }
    *[vous] { $waits ->
-        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
        *[no] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
      }
  }
 approve-sealed = Quote { $number }, fingerprint { $seal }…
 approve-thanks-prepaid = { $form ->
     [tu] { $waits ->
-        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
        *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
      }
    *[vous] { $waits ->
-        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, on { $until }, unless you expressly ask for it.
+        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
        *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
      }
  }
 told-approved = { $name } ({ $client }) approved quote { $number }.{ $waits ->
-    [yes] {" "}Do not begin before the withdrawal period is over, on { $until }, unless they expressly ask for it.
+    [yes] {" "}Do not begin before the withdrawal period is over, after { $until }, unless they expressly ask for it.
    *[no] {""}
  }
 told-approved-covered = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } was issued: the client’s credit covers it, and only has to be used.{ $waits ->
@@ -160,11 +161,11 @@ told-approved-covered = { $name } ({ $client }) approved quote { $number }. Invo
    *[no] {" "}Work can start.
  }
 told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is issued: do not start before it is paid{ $waits ->
-    [yes] , nor before the withdrawal period is over, on { $until }, unless they expressly ask for it
+    [yes] , nor before the withdrawal period is over, after { $until }, unless they expressly ask for it
    *[no] {""}
  }.
 told-approved-prepaid = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } is issued: do not begin before it is paid{ $waits ->
-    [yes] , nor before the withdrawal period is over, on { $until }, unless they expressly ask for it
+    [yes] , nor before the withdrawal period is over, after { $until }, unless they expressly ask for it
    *[no] {""}
  }.
 

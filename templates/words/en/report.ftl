@@ -21,4 +21,5 @@ report-supplier-quarter = Small supplier: invoiced in the current quarter
 report-small-supplier-now = A single quarter is above { $limit }: you stopped being a small supplier with the sale that crossed it, which is taxed. Register for GST and QST without delay.
 report-small-supplier-over = The four quarters before are above { $limit }: you are a small supplier until { $until } only. Register for GST and QST without delay.
 report-small-supplier-soon = With the current quarter, four quarters are above { $limit }: you will not be a small supplier after { $until }. Prepare to register for GST and QST.
+report-supplier-others = What is invoiced in other currencies counts too, converted to { $currency }: add it to these sums.
 report-other-currencies = Other currencies are not counted in these { $currency } totals.

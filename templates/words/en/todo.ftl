@@ -6,6 +6,10 @@ todo-waiting = { $count ->
     [one] One thing waits for you.
    *[other] { $count } things wait for you, the oldest first.
  }
+todo-and-gated = { $count ->
+    [one] One approved quote waits for something else first.
+   *[other] { $count } approved quotes wait for something else first.
+ }
 todo-none-ready = Nothing is ready to invoice. Here is what the approved quotes are waiting for.
 todo-ready = { $count ->
     [one] One approved quote, to invoice once the work is delivered.

@@ -1,8 +1,20 @@
 # Texts to pass on with a PDF, for a client who is not in a chat.
 
 forward-quote = { $form ->
-    [tu] Bonjour, voici la soumission { $number } : { $amount }, valable jusqu’au { $until }. Si elle te convient, conditions comprises, réponds « Bon pour accord » avec tes nom et prénom. Je reste à ta disposition. { $seller }
-   *[vous] Bonjour, voici la soumission { $number } : { $amount }, valable jusqu’au { $until }. Si elle vous convient, conditions comprises, répondez « Bon pour accord » avec vos nom et prénom. Je reste à votre disposition. { $seller }
+    [tu] Bonjour, voici la soumission { $number } : { $amount }, valable jusqu’au { $until }. Si elle te convient{ $terms ->
+        [yes] , conditions comprises,
+       *[no] ,
+    } réponds « { $words } » avec tes nom et prénom.{ $withdrawal ->
+        [yes] {" "}Tu peux te rétracter dans les 14 jours qui suivent ton accord : le PDF dit comment.
+       *[no] {""}
+    } Je reste à ta disposition. { $seller }
+   *[vous] Bonjour, voici la soumission { $number } : { $amount }, valable jusqu’au { $until }. Si elle vous convient{ $terms ->
+        [yes] , conditions comprises,
+       *[no] ,
+    } répondez « { $words } » avec vos nom et prénom.{ $withdrawal ->
+        [yes] {" "}Vous pouvez vous rétracter dans les 14 jours qui suivent votre accord : le PDF dit comment.
+       *[no] {""}
+    } Je reste à votre disposition. { $seller }
  }
 forward-change = { $form ->
     [tu] Bonjour, voici une modification de la soumission { $of } : le total passe de { $before } à { $amount } (soumission { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « Bon pour accord » avec tes nom et prénom ; sans ton accord, rien ne change. { $seller }

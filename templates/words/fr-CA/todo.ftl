@@ -1,5 +1,9 @@
 # What is left to invoice, and what has to happen before work may begin.
 
+todo-and-gated = { $count ->
+    [one] Une soumission acceptée attend encore autre chose.
+   *[other] { $count } soumissions acceptées attendent encore autre chose.
+ }
 todo-none-ready = Rien n’est prêt à facturer. Voici ce qu’attendent les soumissions acceptées.
 todo-ready = { $count ->
     [one] Une soumission acceptée, à facturer une fois le travail livré.

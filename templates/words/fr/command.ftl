@@ -154,7 +154,7 @@ option-pst = Numéro de TVP
 option-qst = Numéro de TVQ
 option-questions = Où recevoir les questions des clients
 option-quote = Numéro du devis, ou ses derniers chiffres
-option-rate = Cours de change en euros
+option-rate = Combien de cette devise pour 1 €, par exemple 1,25
 option-receipts = Vos recettes de l’année jusqu’ici, ou par mois : 01=1200 02=800
 option-ref = Référence du paiement
 option-regime = Régime de taxes

@@ -147,6 +147,8 @@ line-with-tax = soit { $amount } TTC
 field-currency = Devise
 field-supplied-on = Prestation du
 field-printed-note = Note imprimée
+field-euro-rate = Cours de change
+field-euro-rate-value = 1 € = { $rate } { $currency }, soit { $amount }
 field-language = Langue
 language-en = anglais
 language-fr = français

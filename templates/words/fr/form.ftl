@@ -27,7 +27,7 @@ cancelled = C’est annulé, rien n’a été fait.
 
 ## Business
 
-no-business-question = Pour laquelle de vos entreprises ?
+no-business-question = Pour quelle entreprise ?
 ask-setup = Cinq questions, et tout est prêt.
 ask-setup-name = Quel nom figure sur vos factures ?
 ask-setup-address = Votre adresse professionnelle ?
@@ -232,3 +232,6 @@ ask-method-known = Connaissez-vous bien vos clients ?
 
 ask-last-invoices = Dernier numéro de facture ou d’avoir que vos clients ont reçu ?
 ask-last-quotes = Dernier numéro de devis que vos clients ont reçu ?
+form-still-asked = Toujours en attente de votre réponse
+form-left = « { $typed } » est laissé là : rien n’en a été fait. Vos réponses, pour les reprendre :
+    { $answers }

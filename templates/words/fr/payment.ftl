@@ -36,6 +36,8 @@ paid-before-title = Le { $on }, avant la facture ?
 paid-before = { $number } est du { $issued }. Le règlement est-il arrivé le { $on }, ou le { $other } ? Rien n’est noté avant votre réponse.
 paid-past-year-title = Le { $on }, en { $year } ?
 paid-past-year = L’année { $year } est finie, et ses recettes sont peut-être déjà déclarées. Le règlement de { $number } est-il bien arrivé ce jour-là ? Rien n’est noté avant votre réponse.
+paid-same-title = Encore { $amount } le { $on } ?
+paid-same = { $amount } { DE($client) } sont déjà notés à cette date ({ $method }). Est-ce un second paiement ? Rien n’est noté avant votre réponse.
 paid-which-title = Quelle facture a été réglée ?
 paid-split-beyond-title = { $amount }, plus que ce qui reste ?
 paid-split-title = { $amount } pour plusieurs factures ?
@@ -115,3 +117,4 @@ receipt-undone-credit = { $form ->
     [tu] { $amount } sont de nouveau à ton crédit : ils ne règlent plus { $number }. Il reste { $outstanding } à régler{ $credit }.
    *[vous] { $amount } sont de nouveau à votre crédit : ils ne règlent plus { $number }. Il reste { $outstanding } à régler{ $credit }.
  }
+undo-which = Plusieurs paiements { DE($client) } sont notés. Lequel faut-il annuler ?

@@ -35,6 +35,7 @@ quoted = « { $text } »
 quote-without-terms = Pas encore de conditions de vente : /cgv publier les fait accepter avec le devis.
 quote-prevails = Pour ce que ce devis dit autrement des paiements, c’est lui qui compte.
 quote-departs = Vos conditions de vente disent autre chose : { $what }. Ce devis l’emporte.
+quote-departs-from-usual = D’habitude, vous demandez : { $what }. Ce devis fait autrement.
 quote-title = Devis { $number }
 quote-of = Devis { $number } — { $client }
 
@@ -112,8 +113,8 @@ quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture 
 words-of-approval = Bon pour accord
 approve-thanks = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré.
@@ -122,8 +123,8 @@ approve-thanks = { $waits ->
  }
 approve-thanks-covered = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until }, ou plus tôt si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler.
@@ -132,8 +133,8 @@ approve-thanks-covered = { $waits ->
  }
 approve-thanks-deposit = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
@@ -143,8 +144,8 @@ approve-thanks-deposit = { $waits ->
 approve-sealed = Devis { $number }, empreinte { $seal }…
 approve-thanks-prepaid = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until }, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
@@ -152,19 +153,19 @@ approve-thanks-prepaid = { $waits ->
      }
  }
 told-approved = { $name } ({ $client }) a accepté le devis { $number }.{ $waits ->
-    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part.
    *[no] {""}
  }
 told-approved-covered = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : le crédit du client la couvre, il suffit de l’utiliser.{ $waits ->
-    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément.
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part.
    *[no] {" "}Le travail peut commencer.
  }
 told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
-    [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
+    [yes] , ni avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part
    *[no] {""}
  }.
 told-approved-prepaid = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
-    [yes] , ni avant la fin du délai de rétractation, le { $until }, sauf s’il le demande expressément
+    [yes] , ni avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part
    *[no] {""}
  }.
 

@@ -39,8 +39,8 @@ no-business = Vous n’avez pas d’entreprise ici. /reglages pose cinq question
 no-guest-may-not-found = Vous êtes ici en invité : une entreprise se crée chez vous, dans un espace qui vous appartient. Sinon, demandez à qui tient cette installation d’y inscrire votre identifiant.
 no-needs-code-to-found = La première entreprise se crée avec le code que « relance serve » et « relance check » affichent : /rejoindre suivi de ce code.
 no-may-not-found = Cette installation a déjà son entreprise, et ne vous connaît pas encore. Demandez une invitation à son propriétaire.
-no-which-business = Pour laquelle de vos entreprises : { $names } ? Précisez pour:NOM.
-no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } ».
+no-which-business = Pour quelle entreprise : { $names } ? Précisez pour:NOM.
+no-unknown-business = Aucune de vos entreprises ne s’appelle « { $typed } » ; les vôtres : { $names }.
 no-not-allowed = Votre rôle ne permet pas de faire cela.
 no-enough-for-today = Vous m’avez beaucoup écrit aujourd’hui : je vous réponds de nouveau demain.
 no-not-yours = Ce bouton est destiné à quelqu’un d’autre.
@@ -139,7 +139,7 @@ no-maybe-number = « { $typed } » : la facture de ce numéro, ou un montant�
 no-not-a-rate = « { $typed } » n’est pas un taux. Par exemple : 20%.
 no-needs-rate = La TVA d’une facture en { $currency } doit aussi s’afficher en euros : combien vaut un euro en { $currency } ? Ajoutez « change: » et le cours du jour.
 no-not-a-discount = « { $typed } » : il faut un pourcentage, ou un montant au plus égal au total hors frais.
-no-not-a-date = « { $typed } » n’est pas une date que je sais lire. Par exemple : 14 mars, hier, 2026-03-14.
+no-not-a-date = « { $typed } » n’est pas une date que je sais lire. Par exemple : 14 mars, 14/03, 2026-03-14.
 no-such-day = « { $typed } » : ce jour n’existe pas.
 no-either-day = « { $typed } » : le { $first } ou le { $second } ? Écrivez le jour.
 no-not-a-period = « { $typed } » n’est ni une année ni un mois.
@@ -253,8 +253,8 @@ no-change-below-billed = { $billed } sont déjà facturés sur le devis { $numbe
 no-change-stale = Ce qui est facturé sur { $of } n’est plus ce que montre { $number } : demandez une modification à jour.
 no-close-invoiced = Le devis { $quote } est facturé jusqu’au solde par { $invoice } : faites plutôt un avoir de cette facture, /avoir { $invoice }
 no-not-a-name = Ici s’écrit le nom de la personne qui répond, par exemple « Julie Roy » (reçu : « { $typed } »). Les mots de l’accord s’écrivent à part.
-no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »).
-no-words-of-order = Pour commander, les mots à écrire sont « Commander avec obligation de paiement » (reçu : « { $typed } »).
+no-words-of-approval = Pour accepter, les mots à écrire sont « Bon pour accord » (reçu : « { $typed } »). Une réserve ou une question ? « Poser une question » la transmet.
+no-words-of-order = Pour commander, les mots à écrire sont « Commander avec obligation de paiement » (reçu : « { $typed } »). Une réserve ou une question ? « Poser une question » la transmet.
 no-withdrawal-over = On pouvait renoncer au contrat du devis { $number } jusqu’au { $on }.
 
 ## Invoices
@@ -275,7 +275,7 @@ no-deposit-deducted = { $number } est déduite par la facture de solde { $balanc
 no-ahead-of-consumer = À distance, un particulier du Québec ne peut payer d’avance que par carte de crédit (art. 54.3 LPC). /reglages paiement lien:… ajoute une page de paiement par carte.
 no-replaced-already = { $number } est annulée et remplacée par { $by } : c’est { $by } qui compte maintenant.
 no-lines-of-quote = Les lignes de { $number } sont celles de son devis. Pour changer l’échéance, le titre ou la commande : /document remplacer { $number } echeance:30j. Pour changer un montant : /avoir { $number }.
-no-lines-agreed = « { $typed } » ne peut pas s’ajouter à la facture de { $number } : ses lignes et ses prix sont ceux que votre client a acceptés. Facturez-le à part, ou faites un autre devis.
+no-lines-agreed = « { $typed } » ne peut pas s’ajouter à la facture de { $number } : ses lignes et ses prix sont ceux que votre client a acceptés. /devis ajouter { $number } { $typed } l’ajoute au devis, avec l’accord du client ; ou facturez-le à part.
 no-issued = La facture { $number } existe déjà. Voici comment l’avoir à nouveau, ou la remplacer.
 no-issued-quote = Le devis { $number } existe déjà. Voici comment le réviser.
 no-issued-elsewhere = La facture { $reference } a été émise ailleurs : elle se corrige là d’où elle vient.
@@ -317,6 +317,7 @@ no-refund-too-much = { $client } a { $credit } en crédit : impossible de rendr
 ## Reminders
 
 no-too-soon = Dernier message le { $last } : le prochain peut partir le { $next }, pour ne pas écrire plus d’une fois par semaine.
+no-remainder-left = Il ne reste que { $left } à régler sur { $number } : une si petite somme ne se relance pas. /perte { $number } y renonce.
 no-nothing-to-chase = Il n’y a plus de relance à envoyer pour { $number } : toutes les étapes sont passées.
 no-invoice-renounced = Le client a renoncé au contrat : rien n’est plus à régler sur { $number }. Pour l’annuler : /avoir { $number }
 no-covered = Il n’y a rien à relancer : le crédit du client ({ $credit }) couvre ce qui reste de { $number }.

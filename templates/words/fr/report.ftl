@@ -21,4 +21,5 @@ report-supplier-quarter = Petit fournisseur : facturé sur le trimestre en cour
 report-small-supplier-now = Un seul trimestre dépasse { $limit } : vous n’êtes plus petit fournisseur dès la vente qui le fait dépasser, et elle est taxée. L’inscription à la TPS et à la TVQ est à faire sans tarder.
 report-small-supplier-over = Les quatre trimestres précédents dépassent { $limit } : vous n’êtes petit fournisseur que jusqu’au { $until }. L’inscription à la TPS et à la TVQ est à faire sans tarder.
 report-small-supplier-soon = Avec le trimestre en cours, quatre trimestres dépassent { $limit } : vous ne serez plus petit fournisseur après le { $until }. L’inscription à la TPS et à la TVQ est à préparer.
+report-supplier-others = Ce plafond compte aussi ce qui est facturé en d’autres devises, converti en { $currency } : ajoutez-le à ces sommes.
 report-other-currencies = Les autres devises ne sont pas comptées dans ces totaux en { $currency }.

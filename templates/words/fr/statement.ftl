@@ -22,6 +22,6 @@ movement-penalty = Pénalités de retard sur { $number }
 movement-fee = Indemnité de recouvrement sur { $number }
 movement-rounded = Arrondi du paiement comptant de { $number }
 statement-unlike = Pour le client, ce que vous ne réclamez plus reste dû : il lira { $owed } à régler, sans un mot de ce que vous avez noté.
-movement-written-off-less = Payé malgré tout sur { $number }, qui n’était plus réclamée
+movement-written-off-less = Compté de nouveau sur { $number }, qui n’était plus réclamée
 movement-written-off = Reste non réclamé de { $number }
 movement-renounced = Rétractation : { $number } n’est plus due

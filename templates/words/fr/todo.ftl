@@ -6,6 +6,10 @@ todo-waiting = { $count ->
     [one] Une chose vous attend.
    *[other] { $count } choses vous attendent, la plus ancienne d’abord.
  }
+todo-and-gated = { $count ->
+    [one] Un devis accepté attend encore autre chose.
+   *[other] { $count } devis acceptés attendent encore autre chose.
+ }
 todo-none-ready = Rien n’est prêt à facturer. Voici ce qu’attendent les devis acceptés.
 todo-ready = { $count ->
     [one] Un devis accepté, à facturer une fois le travail livré.
@@ -40,4 +44,4 @@ gate-approval = Attend l’accord du client.
 gate-first-invoice = Ne commencez pas : il manque la facture à régler avant de commencer. /acompte en crée une d’une partie, /facture du tout.
 gate-payment = Ne commencez pas : { $number } n’est pas encore réglée (reste { $amount }).
 gate-delivery = Livraison prévue le { $on } : à facturer ce jour-là, ou dès que c’est livré.
-gate-withdrawal = Attendez que le { $until } soit passé pour commencer : jusque-là, un particulier peut se rétracter. Commencer plus tôt suppose qu’il le demande expressément.
+gate-withdrawal = Attendez que le { $until } soit passé pour commencer : jusque-là, un particulier peut se rétracter. Commencer plus tôt suppose une demande expresse de sa part.

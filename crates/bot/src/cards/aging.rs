@@ -103,7 +103,7 @@ pub fn overdue(
 
 /// How much is owed and how much of it late, by how many clients: a line for each currency, which is what a phone shows first.
 fn summary(voice: Voice, owed: &[Owed], on: NaiveDate, today: NaiveDate) -> Result<String, billing::money::MoneyError> {
-    let mut lines: Vec<String> = Vec::new();
+    let mut lines: Vec<(bool, String)> = Vec::new();
     let mut seen = Vec::new();
     for currency in owed.iter().map(|owed| owed.asked.currency()) {
         if seen.contains(&currency) {
@@ -120,9 +120,11 @@ fn summary(voice: Voice, owed: &[Owed], on: NaiveDate, today: NaiveDate) -> Resu
             ("clients", i64::try_from(clients.len()).unwrap_or(i64::MAX).into()),
             ("when", if on == today { "today" } else { "then" }.into()),
         ];
-        lines.push(voice.t(if total.is_positive() { "overdue-summary" } else { "overdue-summary-covered" }, &args));
+        lines.push((total.is_positive(), voice.t(if total.is_positive() { "overdue-summary" } else { "overdue-summary-covered" }, &args)));
     }
-    Ok(lines.join("\n"))
+    // Nothing is to come in only where that is so in every currency.
+    let is_any = lines.iter().any(|(is_owed, _)| *is_owed);
+    Ok(lines.into_iter().filter(|(is_owed, _)| *is_owed || !is_any).map(|(_, said)| said).collect::<Vec<_>>().join("\n"))
 }
 
 /// Whether something was asked for whose day had passed.

@@ -28,6 +28,11 @@ pub(crate) fn to_forward(own: Voice, voice: Voice, row: &ClientRow, key: &str, f
     by_hand(own, row, &voice.t("forward-subject", facts), words, true)
 }
 
+/// What a text decides by.
+pub(crate) fn whether(it_is: bool) -> Arg {
+    Arg::from(if it_is { "yes" } else { "no" })
+}
+
 /// Words that one of the client's people would have read here, as a letter: it greets, and is signed by whoever sends it.
 pub(crate) fn as_letter(voice: Voice, row: &ClientRow, words: String, seller: &str) -> String {
     voice.t("forward-letter", &[("words", words.into()), ("seller", seller.into()), lines::form(&row.client)])

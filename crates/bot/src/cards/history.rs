@@ -40,6 +40,9 @@ fn what(voice: Voice, line: &Line) -> String {
     {
         return voice.t("line-debt-written-off-less", &[("amount", money(-amount_minor, *currency))]);
     }
+    if let Entry::ReminderSent { level, to_forward: true, .. } = entry {
+        return voice.t("line-reminder-to-forward", &[("level", Arg::Count(i64::from(*level)))]);
+    }
     let args: Vec<(&'static str, Arg)> = match entry {
         Entry::QuoteSent { total_minor, currency, .. } => vec![("amount", money(*total_minor, *currency))],
         Entry::InvoiceIssued { payable_minor, currency, .. } | Entry::InvoiceTakenOver { payable_minor, currency, .. } => {

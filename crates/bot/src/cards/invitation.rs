@@ -9,7 +9,7 @@ use words::{Arg, Voice};
 use crate::action::{self, OfInvitation};
 use crate::cards::telling::Telling;
 use crate::cards::{invoice, lines, link, quote};
-use crate::desk::{lang_of, members};
+use crate::desk::{member_voice, members};
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::occasion::Occasion;
@@ -48,12 +48,6 @@ pub(super) async fn made(
     let done = own.t("invite-sent", &[("name", invited.name.clone().into())]);
     let asked = Message { lang: Some(voice.lang), ..Message::to(Occasion::Document, &invited.person_id, card) };
     Ok(vec![asked, Message::answer(Draft::text(done))])
-}
-
-/// The language of someone who is, or is to be, a member.
-async fn member_voice(office: &mut Office<'_>, person_id: &str) -> Result<Voice, Error> {
-    let lang = lang_of(office.db, person_id).await?.unwrap_or(office.lang());
-    Ok(office.voice_in(lang))
 }
 
 /// Asks each owner whether it is they who opened it.

@@ -1,5 +1,6 @@
 //! The cards of an invoice: its preview, its client's, its owner's.
 
+use billing::money::EUR;
 use billing::{Business, Invoice, InvoiceKind, Money, PaymentTerms, cii};
 use chat::{CardField, Kind, Tone};
 use chrono::{DateTime, NaiveDate};
@@ -11,9 +12,9 @@ use store::invoice::InvoiceRow;
 use words::{Arg, Lang, Voice};
 
 use crate::action::{self, About, Action, Corrected, OfInvoice};
-use crate::cards::forward::{names_of, to_forward};
+use crate::cards::forward::{names_of, to_forward, whether};
 use crate::cards::shared::{self, Shown};
-use crate::cards::{lines, paying, preview, quote};
+use crate::cards::{ceiling, lines, paying, preview, quote};
 use crate::desk::members;
 use crate::error::Error;
 use crate::message::{
@@ -39,7 +40,8 @@ pub(super) async fn issued(
     messages.extend(shared::sent(office, &client.id, invoice_shared(&issued.id), title, Shown::InvoiceSent, file).await?);
     let names = names_of(office.db, &people).await?;
     let number = Arg::from(issued.invoice.number.to_string());
-    let credit = operations::payment::credit_of(office, &client.id, issued.outstanding.currency()).await?;
+    let replaces = replaced.map(|chased| chased.invoice.id.as_str());
+    let crossed = operations::small_supplier::crossed(office, issued.invoice.payable, replaces).await?;
     let occasion = if upon == Issue::Approval { Occasion::ClientActed } else { Occasion::ColleagueActed };
     for (person_id, owner_voice) in members(office).await? {
         let text = match names.as_str() {
@@ -47,13 +49,11 @@ pub(super) async fn issued(
             names => owner_voice.t("invoice-sent", &[("names", names.into()), ("number", number.clone())]),
         };
         let payload = OfInvoice { invoice_id: issued.id.clone() };
-        let mut card =
-            for_owner(owner_voice, issued, text, Tone::Plain).button(Press::new("Forward", action::Invoice::Forward(payload.clone())));
-        if credit.is_positive() && !issued.is_paid() {
-            card = card.button(
-                Press::new("Use credit", action::Paid::Use(payload)).once().about(owner_voice.money(credit.at_most(issued.outstanding)?)),
-            );
+        let mut card = for_owner(owner_voice, issued, text, Tone::Plain).button(Press::new("Forward", action::Invoice::Forward(payload)));
+        if let Some(said) = crossed.and_then(|crossed| ceiling::supplied(owner_voice, &crossed)) {
+            card = card.field(owner_voice.t("field-hint", &[]), said).tone(Tone::Attention);
         }
+        card = with_credit(card, owner_voice, &chased);
         let mut message = Message::to(occasion, &person_id, card).about(invoice_for_owner(&issued.id)).of_client(&client.id);
         message.files.extend(file_of(owner_voice, issued));
         messages.insert(0, message);
@@ -123,8 +123,21 @@ pub(crate) fn forward_invoice(own: Voice, voice: Voice, chased: &Chased, today: 
         ("amount", voice.money(asked).into()),
         ("due", voice.day(invoice.due_on).into()),
         ("seller", invoice.seller.shown_name().into()),
+        ("also", also(voice, chased).into()),
+        ("means", whether(!invoice.ways_to_pay(None).is_empty())),
     ];
     to_forward(own, voice, &chased.client, key, &facts)
+}
+
+/// What whoever holds the page has to know beside it: which one it replaces, and what is taken off.
+fn also(voice: Voice, chased: &Chased) -> String {
+    let invoice = &chased.invoice.invoice;
+    let replaces = invoice.replaces.as_ref().map(|old| voice.t("forward-replaces", &[("number", old.number.to_string().into())]));
+    let credit = chased.credit.is_positive().then(|| {
+        let sums = [("credit", Arg::from(voice.money(chased.credit))), ("whole", voice.money(invoice.payable).into())];
+        voice.t("forward-credit-taken", &[sums.as_slice(), &[lines::form(&chased.client.client)]].concat())
+    });
+    replaces.into_iter().chain(credit).map(|said| format!(" {said}")).collect()
 }
 
 /// An invoice in the hands of one person of the client.
@@ -244,7 +257,17 @@ fn typed(voice: Voice, invoice: &Invoice) -> Vec<CardField> {
     let language = Lang::parse(&invoice.lang)
         .is_some_and(|lang| lang.is_french() != voice.lang.is_french())
         .then(|| voice.t(if voice.lang.is_french() { "language-en" } else { "language-fr" }, &[]));
+    let currency = invoice.payable.currency();
+    let rate = invoice.euro_rate.filter(|_| currency != EUR).and_then(|rate| {
+        let args = [
+            ("rate", Arg::from(words::quantity(voice.lang, rate))),
+            ("currency", currency.code().into()),
+            ("amount", voice.money(invoice.payable.in_euros(rate).ok()?).into()),
+        ];
+        Some(voice.t("field-euro-rate-value", &args))
+    });
     [
+        ("field-euro-rate", rate),
         ("field-supplied-on", invoice.supplied_on.filter(|on| *on != invoice.issued_on).map(|on| voice.day(on))),
         ("field-purchase-order", invoice.purchase_order.clone()),
         ("field-printed-note", invoice.note.clone()),

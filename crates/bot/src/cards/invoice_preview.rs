@@ -2,13 +2,14 @@
 
 use billing::law::Key;
 use billing::{InvoiceKind, Stamp};
+use chat::Tone;
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use operations::previewed::Changes;
 use store::client::ClientRow;
 
 use crate::action::{self, Confirmation, Nothing};
 use crate::cards::forward::names_of;
-use crate::cards::{business, gate, invoice, lines, preview};
+use crate::cards::{business, ceiling, gate, invoice, lines, preview};
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
@@ -51,15 +52,22 @@ pub(crate) async fn show_since(
     if let Some(hint) = lines::tax_hint(&desk.office()?, voice, &row.client, &invoice.lines, &invoice.mentions) {
         draft = draft.field(desk.t("field-hint", &[]), hint);
     }
-    let credit = operations::payment::credit_of(&mut desk.office()?, &row.id, invoice.payable.currency()).await?;
+    let credit = operations::payment::free_credit_of(&mut desk.office()?, &row.id, invoice.payable.currency()).await?;
     if credit.is_positive() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-has-credit", &[("amount", desk.voice().money(credit).into())]));
     }
     if invoice.buyer.siren.is_none() && desk.office()?.is_owed(&invoice, Key::BuyerNumber) {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-siren", &[("name", row.client.name.clone().into())]));
     }
+    if invoice.settled.is_none() && invoice.payable.is_positive() && invoice.ways_to_pay(None).is_empty() {
+        draft = draft.field(desk.t("field-hint", &[]), desk.t("invoice-without-means", &[]));
+    }
     if row.client.address.is_empty() {
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
+    }
+    let crossed = operations::small_supplier::crossed_by(&mut desk.office()?, invoice.payable, drafted.replaces.as_deref()).await?;
+    if let Some(said) = crossed.and_then(|crossed| ceiling::supplied(voice, &crossed)) {
+        draft = draft.field(desk.t("field-hint", &[]), said).tone(Tone::Attention);
     }
     if let Some(quote) = &quote {
         let is_balance = matches!(invoice.kind, InvoiceKind::Balance { .. });

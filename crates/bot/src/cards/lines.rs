@@ -20,12 +20,15 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
     let charges = matches!(business.regime, billing::Regime::Vat | billing::Regime::Registered);
     let name = ("name", Arg::from(client.name.clone()));
     let amounts = lines.amounts();
-    if charges && !amounts.is_taxed() {
-        // Each ground, where lines have several.
+    // Each ground, where lines have several.
+    let grounds = || {
         let whys = mentions.iter().filter(|mention| mention.key.is_some_and(law::Key::is_exemption));
         let said = |why: &'_ Mention| why.english.clone().filter(|_| !voice.lang.is_french()).unwrap_or_else(|| why.text.clone());
         let whys: Vec<String> = whys.map(said).collect();
-        return (!whys.is_empty()).then(|| whys.join("\n"));
+        (!whys.is_empty()).then(|| whys.join("\n"))
+    };
+    if charges && !amounts.is_taxed() {
+        return grounds();
     }
     if business.country != "FR" || client.kind != Some(ClientKind::Business) {
         return None;
@@ -42,7 +45,8 @@ pub(crate) fn tax_hint(office: &Office<'_>, voice: Voice, client: &Client, lines
             (true, false, _) => Some(voice.t("client-needs-vat", &[name])),
             (false, _, false) => Some(voice.t("franchise-needs-vat", &[])),
             (false, false, true) => Some(voice.t("client-needs-vat-of-franchise", &[name])),
-            _ => None,
+            (false, true, true) => grounds(),
+            (true, true, _) => None,
         };
     }
     // The rate that comes by itself there, where it is not the one at home.

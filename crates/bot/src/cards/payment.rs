@@ -324,9 +324,13 @@ pub(crate) fn how(voice: Voice, payment: &Payment) -> Option<CardField> {
     if payment.method == PaymentMethod::Transfer && payment.reference.is_none() {
         return None;
     }
+    Some(how_and_when(voice, payment))
+}
+
+fn how_and_when(voice: Voice, payment: &Payment) -> CardField {
     let by = voice.t(&format!("method-{}", payment.method.as_str()), &[]);
     let parts = [Some(by), Some(voice.day(payment.received_on)), payment.reference.clone()];
-    Some(lines::named(voice, "field-received", parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+    lines::named(voice, "field-received", parts.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 /// Money of a client who owed nothing: the client has a receipt of it.
@@ -372,7 +376,7 @@ pub(super) async fn kept_as_credit(
     let people = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
     let told = told_to(office, voice, "paid-told", &people).await?;
     if let Some(own) = messages.first_mut() {
-        own.draft.fields.extend(how(voice, &row.payment));
+        own.draft.fields.push(how_and_when(voice, &row.payment));
         own.draft.footnote = told;
         own.draft.buttons.push(press);
     }

@@ -39,6 +39,8 @@ pub(crate) fn total(voice: Voice, lines: &Lines, total: Money) -> String {
 
 /// What stands in place of a preview that is left as it is: nothing was kept.
 pub(crate) async fn cancelled(desk: &mut Desk<'_>, _: &Request) -> Result<Vec<Message>, Error> {
+    // What is typed again now is no second one.
+    store::recent_command::forget(desk.db, &desk.actor.person_id).await?;
     Ok(vec![Message::in_place(Draft::text(desk.t("cancelled", &[])))])
 }
 

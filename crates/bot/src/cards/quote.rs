@@ -2,7 +2,7 @@
 
 use billing::law::{self, Key};
 use billing::quote::Change;
-use billing::{Client, Deposit, Evidence, Line, Number, Offer, PaymentTerms, Plan};
+use billing::{Client, ClientKind, Deposit, Evidence, Line, Number, Offer, PaymentTerms, Plan};
 use chat::{CardField, Tone};
 use chrono::NaiveDate;
 use grammar::fold;
@@ -214,7 +214,7 @@ pub fn for_client(voice: Voice, row: &QuoteRow, client: &Client) -> Draft {
     let mut approve = Press::new("Approve", action::Quote::Approve(payload.clone())).primary();
     let mut footnotes = Vec::new();
     // A consumer's button itself says that the order has to be paid (C. consom. L221-14).
-    if client.kind_or_consumer() == billing::ClientKind::Consumer {
+    if client.kind_or_consumer() == ClientKind::Consumer {
         approve = approve.labelled("button-order");
         footnotes.push(voice.t("quote-for-consumer-footnote", &[lines::form(client)]));
     }
@@ -486,11 +486,17 @@ pub(super) async fn declined(
 /// The words to pass a quote on with: how much, until when, and from whom.
 pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, row: &QuoteRow, today: NaiveDate) -> Message {
     let offer = &row.quote.offer;
+    let kind = client.client.kind_or_consumer();
+    let words = if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" };
+    let may_withdraw = law::withdrawal_until(&offer.seller.country, kind, today).is_some();
     let facts = [
         ("number", Arg::from(offer.number.to_string())),
         ("amount", voice.money(offer.total()).into()),
         ("until", voice.day(offer.valid_until).into()),
         ("seller", offer.seller.shown_name().into()),
+        ("terms", forward::whether(offer.terms.is_some())),
+        ("words", voice.t(words, &[]).into()),
+        ("withdrawal", forward::whether(may_withdraw)),
     ];
     // Nobody is asked to agree to what was answered, or can no longer be.
     if row.quote.check_open(today).is_err() {

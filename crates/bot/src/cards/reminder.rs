@@ -280,11 +280,17 @@ fn unless_exhausted(chased: &Chased, key: &'static str, last: &'static str) -> &
     if chased.chase.is_exhausted(&operations::chased::policy()) { last } else { key }
 }
 
+/// The same of what keeps them waiting for some days, where nothing already keeps them quiet for good.
+fn unless_quiet(chased: &Chased, key: &'static str, last: &'static str) -> &'static str {
+    let is_quiet = matches!(chased.row.hold, Hold::Disputed | Hold::Paused { until: None });
+    if is_quiet { last } else { unless_exhausted(chased, key, last) }
+}
+
 /// The client says it paid: a member looks at the account and records it.
 pub(super) async fn said_paid(office: &mut Office<'_>, own: Voice, chased: &Chased, on: NaiveDate) -> Result<Vec<Message>, Error> {
     let number = chased.invoice.invoice.reference();
     let mut messages = vec![Message::answer(Draft::text(own.t("said-paid-thanks", &[lines::form(&chased.client.client)])))];
-    let key = unless_exhausted(chased, "told-said-paid", "told-said-paid-last");
+    let key = unless_quiet(chased, "told-said-paid", "told-said-paid-last");
     let footnote = |draft: Draft, voice: Voice| {
         let args = [("number", Arg::from(number.clone())), ("day", on.to_string().into())];
         draft.tone(Tone::Good).footnote(voice.t("told-said-paid-footnote", &args))
@@ -296,7 +302,7 @@ pub(super) async fn said_paid(office: &mut Office<'_>, own: Voice, chased: &Chas
 pub(super) async fn promised(office: &mut Office<'_>, own: Voice, chased: &Chased, on: NaiveDate) -> Result<Vec<Message>, Error> {
     let thanks = own.t("promise-thanks", &[("on", own.day(on).into()), lines::form(&chased.client.client)]);
     let mut messages = vec![Message::answer(Draft::text(thanks))];
-    let key = unless_exhausted(chased, "told-promised", "told-promised-last");
+    let key = unless_quiet(chased, "told-promised", "told-promised-last");
     messages.extend(alert(office, Topic::Payments, chased, key, Some(on), |draft, _| draft).await?);
     Ok(messages)
 }

@@ -1,6 +1,5 @@
 //! The terms of sale, as a card and as a text.
 
-use billing::method::Announced;
 use billing::quote::TermsShown;
 use billing::{Business, Deposit, Offer, PaymentTerms, Percent, Plan};
 use chat::Tone;
@@ -16,30 +15,42 @@ pub(crate) fn card(voice: Voice, row: &TermsRow, key: &str) -> Message {
     Message::answer(draft).file(file(voice, row))
 }
 
-/// What the terms that go with an offer say of paying, where it says otherwise: they hold for what it does not say.
+/// Where an offer says otherwise of paying than the terms that go with it, which hold for what it does not say, or than its business does
+/// where they say nothing.
 pub(crate) fn departs(voice: Voice, business: &Business, offer: &Offer, may_ask_ahead: bool) -> Option<String> {
     let announced = business.announced.as_ref()?;
-    let (plan, due) = told(offer.terms.as_ref()?, announced, offer);
-    let is_other_plan = offer.change.is_none() && may_ask_ahead && offer.plan != plan;
-    let said = [
-        is_other_plan.then(|| lines::plan(voice, plan)),
-        (offer.due != due).then(|| voice.t("terms-say-due", &[("due", lines::payment_terms(voice, due).into())])),
-        (business.late_rate != announced.late_rate).then(|| voice.t("terms-say-late", &[])),
-    ];
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| voice.t("quote-departs", &[("what", said.join(" · ").into())]))
+    let told = Told::of(offer.terms.as_ref()?, offer);
+    let (plan, due) = (told.plan.unwrap_or(announced.plan), told.due.unwrap_or(announced.due));
+    let plan = (offer.change.is_none() && may_ask_ahead && offer.plan != plan).then(|| lines::plan(voice, plan));
+    let due = (offer.due != due).then(|| voice.t("terms-say-due", &[("due", lines::payment_terms(voice, due).into())]));
+    let late = (business.late_rate != announced.late_rate).then(|| voice.t("terms-say-late", &[]));
+    let (mut by_terms, mut as_usual) = (Vec::new(), Vec::new());
+    for (said, is_told) in [(plan, told.plan.is_some()), (due, told.due.is_some()), (late, true)] {
+        if is_told { &mut by_terms } else { &mut as_usual }.extend(said);
+    }
+    let said = [("quote-departs", by_terms), ("quote-departs-from-usual", as_usual)];
+    let said = said.into_iter().filter(|(_, said)| !said.is_empty());
+    said.map(|(key, said)| voice.t(key, &[("what", said.join(" · ").into())])).reduce(|first, other| format!("{first} {other}"))
 }
 
-/// What terms tell a client of paying: as their summary says, in words of the business's own too; what it does not say is as the settings
-/// stood when they were published.
-fn told(terms: &TermsShown, announced: &Announced, offer: &Offer) -> (Plan, PaymentTerms) {
-    let (shares, days) = terms.figures();
-    let shares: Vec<Plan> =
-        shares.into_iter().filter_map(|share| Percent::new(share).ok()).map(|share| Plan::Deposit(share.into())).collect();
-    let days: Vec<PaymentTerms> = days.into_iter().map(PaymentTerms::Net).collect();
-    let plan = if shares.contains(&offer.plan) { offer.plan } else { shares.first().copied().unwrap_or(announced.plan) };
-    let due = if days.contains(&offer.due) { offer.due } else { days.first().copied().unwrap_or(announced.due) };
-    (plan, due)
+/// What terms tell a client of paying, as their summary says it; nothing where it is silent.
+struct Told {
+    plan: Option<Plan>,
+    due: Option<PaymentTerms>,
+}
+
+impl Told {
+    /// Of several shares or delays the one that the offer has, where it is among them.
+    fn of(terms: &TermsShown, offer: &Offer) -> Self {
+        let (shares, days) = terms.figures();
+        let shares: Vec<Plan> =
+            shares.into_iter().filter_map(|share| Percent::new(share).ok()).map(|share| Plan::Deposit(share.into())).collect();
+        let days: Vec<PaymentTerms> = days.into_iter().map(PaymentTerms::Net).collect();
+        Self {
+            plan: if shares.contains(&offer.plan) { Some(offer.plan) } else { shares.first().copied() },
+            due: if days.contains(&offer.due) { Some(offer.due) } else { days.first().copied() },
+        }
+    }
 }
 
 /// Whether a client who reads the summary of the terms reads other figures than the offer has.

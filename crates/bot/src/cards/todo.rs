@@ -94,7 +94,11 @@ async fn card(desk: &mut Desk<'_>, most: usize) -> Result<Draft, Error> {
         things if things.iter().all(|thing| thing.is_to_invoice) => "todo-ready",
         _ => "todo-waiting",
     };
-    let mut draft = Draft::titled(voice.t("todo-title", &[]), voice.t(key, &[count]));
+    let mut text = voice.t(key, &[count]);
+    if !things.is_empty() && !waiting.is_empty() {
+        text = format!("{text} {}", voice.t("todo-and-gated", &[("count", self::count(waiting.len()))]));
+    }
+    let mut draft = Draft::titled(voice.t("todo-title", &[]), text);
     let room = most.saturating_sub(things.len());
     let left_out = things.len().saturating_sub(most) + waiting.len().saturating_sub(room);
     for thing in things.iter().take(most) {
@@ -245,6 +249,8 @@ fn next_of(chased: &Chased, is_reached: bool, called: Option<NaiveDate>, today: 
         Hold::Resumed { on, after: Some(Ended::SaidPaid) } => {
             return Some(("todo-said-paid-ended", *on, Press::new("Mark paid", action::Paid::Mark(payload()))));
         }
+        // Nothing is to be done before its day of what only goes on.
+        Hold::Resumed { after: Some(Ended::Pause), .. } if today <= chased.chase.due_on => return None,
         Hold::Resumed { on, after: Some(ended @ (Ended::Promise | Ended::Pause)) } => {
             let key = if *ended == Ended::Promise { "todo-promise-ended" } else { "todo-pause-ended" };
             return Some((key, *on, Press::new("Call", action::Called::Script(payload()))));
@@ -268,7 +274,9 @@ fn next_of(chased: &Chased, is_reached: bool, called: Option<NaiveDate>, today: 
         if called.and_then(|on| on.checked_add_days(gap)).is_some_and(|next| today < next) {
             return None;
         }
-        return Some(("todo-call", due_on, Press::new("Call", action::Called::Script(payload()))));
+        if is_reached {
+            return Some(("todo-call", due_on, Press::new("Call", action::Called::Script(payload()))));
+        }
     }
     (!is_reached).then(|| ("todo-forward", due_on, Press::new("Forward", action::Chase::Words(payload()))))
 }

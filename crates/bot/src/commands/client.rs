@@ -510,6 +510,9 @@ async fn out(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     Ok(messages)
 }
 
+const FORMS_OF_ADDRESS: &[(&str, FormOfAddress)] =
+    &[("vous", FormOfAddress::Vous), ("tu", FormOfAddress::Tu), ("vouvoiement", FormOfAddress::Vous), ("tutoiement", FormOfAddress::Tu)];
+
 fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Result<(), Refusal> {
     short_enough(request.option("vat").unwrap_or_default(), 300)?;
     request.keep("contact", &mut client.contact, 300)?;
@@ -521,7 +524,10 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.kind = Some(read::choice::kind(typed)?);
         client.is_association = read::choice::is_association(typed);
     }
-    if let Some(lines) = request.option("address") {
+    // « adresse:tu » is how to speak to somebody, a letter short.
+    let said_as = request.option("address").and_then(|typed| choice(typed, FORMS_OF_ADDRESS).ok());
+    client.address_as = said_as.unwrap_or(client.address_as);
+    if let Some(lines) = request.option("address").filter(|_| said_as.is_none()) {
         short_enough(lines, 300)?;
         let home = desk.shop()?.business.country;
         let before = identity::stated(&client.address, &home);
@@ -550,6 +556,13 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
             typed => Some(typed.to_owned()),
         };
     }
+    // Where nothing else says where they are, the number does: `DE136695976`.
+    if request.option("vat").is_some() && client.country.is_none() {
+        let home = desk.shop()?.business.country;
+        let number = client.vat.as_deref().and_then(|kept| VatNumber::parse(kept).ok());
+        client.country =
+            number.and_then(|number| read_country(number.country(), &home)).filter(|country| is_in_union(country) && *country != home);
+    }
     if let Some(typed) = request.option("email") {
         client.email = given(typed, email)?;
     }
@@ -571,7 +584,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
         client.lang = Some(lang(typed)?.code().to_owned());
     }
     if let Some(typed) = request.option("address_as") {
-        client.address_as = choice(typed, &[("vous", FormOfAddress::Vous), ("tu", FormOfAddress::Tu)])?;
+        client.address_as = choice(typed, FORMS_OF_ADDRESS)?;
     }
     if let Some(typed) = request.option("method") {
         client.method = Some(read_method(typed)?);

@@ -1,13 +1,14 @@
 //! `/document`: what is done with a document that was issued: replaced by another, copied, or handed to machines.
 
-use billing::{CreditNote, Invoice as Billed, InvoiceKind, Stamp, cii};
+use billing::{CreditNote, Invoice as Billed, InvoiceKind, PaymentTerms, Stamp, cii};
 use chat::{Open, OptionSpec, Rank, VerbSpec};
+use chrono::NaiveDate;
 use operations::Version;
 use operations::invoice::{InvoiceDraft, InvoiceSource};
 use operations::lines::DraftLines;
 use words::Arg;
 
-use crate::access::{MEMBERS, OWNER};
+use crate::access::{OWNER, STAFF};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, FileRef, Message};
@@ -27,7 +28,7 @@ const CHANGES: &[OptionSpec] = &[
     date("on", &["le"]),
     date("start", &["debut"]),
     figure("discount", &["remise", "rabais"]),
-    figure("tax", &["tva", "taxe"]),
+    figure("tax", &["tva", "taxe", "vat"]),
     word("expenses", &["frais"]),
     word("note", &[]),
     word("po", &["commande"]),
@@ -42,10 +43,11 @@ pub(crate) static COMMAND: Command = Command {
     verbs: &[
         Verb::typed(
             VerbSpec { name: "copy", aliases: &["duplicata"], example: "/document copy F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
-            MEMBERS,
+            STAFF,
             run!(copy),
         )
-        .picking(Pick::among(Among::Issued)),
+        .picking(Pick::among(Among::Issued))
+        .reading(),
         Verb::typed(
             VerbSpec {
                 name: "replace",
@@ -62,10 +64,11 @@ pub(crate) static COMMAND: Command = Command {
         .picking(Pick::among(Among::Standing)),
         Verb::typed(
             VerbSpec { name: "xml", example: "/document xml F2026-0002", parts: &[INVOICE], ..VerbSpec::LISTED },
-            MEMBERS,
+            STAFF,
             run!(for_machines),
         )
-        .picking(Pick::among(Among::Issued)),
+        .picking(Pick::among(Among::Issued))
+        .reading(),
     ],
     ..Command::FIRST
 };
@@ -114,6 +117,15 @@ async fn issued(desk: &mut Desk<'_>, request: &Request) -> Result<Issued, Error>
     Ok(Issued::Invoice(Box::new(row.invoice)))
 }
 
+/// When what takes the place of an invoice is due: on the same day while that is to come, else after as many days.
+fn due_as_agreed(invoice: &Billed, today: NaiveDate) -> PaymentTerms {
+    match PaymentTerms::as_they_ran(invoice.issued_on, invoice.due_on) {
+        PaymentTerms::OnReceipt => PaymentTerms::OnReceipt,
+        _ if invoice.due_on >= today => PaymentTerms::On(invoice.due_on),
+        terms => terms,
+    }
+}
+
 /// Cancels an invoice and puts another in its place: on other lines where some are typed, else on its own, with what the options change.
 pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let Reference { typed: reference, rest: typed, .. } = find::reference(desk, &request.rest);
@@ -137,7 +149,7 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         client_id: row.id.clone(),
         what,
         title: invoice.title.clone(),
-        due: row.client.due.unwrap_or(desk.shop()?.business.due),
+        due: due_as_agreed(invoice, desk.today()),
         supplied_on: invoice.supplied_on.or(Some(invoice.issued_on)),
         supplied_from: invoice.supplied_from,
         is_prepayment: invoice.is_prepayment,

@@ -28,7 +28,7 @@ const OPTIONS: &[OptionSpec] = &[
     date("on", &["le"]),
     date("start", &["debut"]),
     figure("discount", &["remise", "rabais"]),
-    figure("tax", &["tva", "taxe"]),
+    figure("tax", &["tva", "taxe", "vat"]),
     word("expenses", &["frais"]),
     word("note", &[]),
     word("po", &["commande"]),

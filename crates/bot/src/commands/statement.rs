@@ -55,7 +55,8 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         draft.footnote = Some(cards::statement::unlike(voice, &sheet_of_client));
     }
     let shop = desk.shop()?;
-    if !operations::load::payers_of(desk.db, &shop.id, &row.id).await?.is_empty() {
+    let may_send = MEMBERS.iter().any(|role| desk.actor.roles.contains(role));
+    if may_send && !operations::load::payers_of(desk.db, &shop.id, &row.id).await?.is_empty() {
         draft = draft.button(Press::new("Send", action::Statement::Send(payload)).primary().once().days(7));
     }
     Ok(vec![Message::answer(draft).file(cards::statement::page(voice, sheet_of_client))])

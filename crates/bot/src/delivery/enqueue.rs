@@ -7,7 +7,7 @@ use chrono::{DateTime, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use operations::BusinessRow;
 use operations::Role;
 use operations::Version;
-use operations::business_row::client_lang;
+use operations::business_row::{self, client_lang};
 use operations::limits::MAX_A_DAY;
 use serde::{Deserialize, Serialize};
 use store::Db;
@@ -422,7 +422,10 @@ async fn reader(
 ) -> Result<(bool, Lang), Error> {
     let Some(shop) = shop else { return Ok((true, people.lang(db, &address.person_id).await?.unwrap_or(house.lang))) };
     Ok(match people.standing(db, shop, &address.person_id).await? {
-        Standing::Member => (true, people.lang(db, &address.person_id).await?.unwrap_or(shop.lang())),
+        Standing::Member => {
+            let chosen = people.lang(db, &address.person_id).await?;
+            (true, chosen.map_or(shop.lang(), |lang| business_row::spoken_at_home(&shop.business, lang)))
+        }
         Standing::Contact(lang) => (false, lang.unwrap_or(shop.lang())),
         Standing::Nobody => (false, shop.lang()),
     })

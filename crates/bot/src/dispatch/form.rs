@@ -129,6 +129,8 @@ impl House {
             return Ok(None);
         }
         turn.pressed = Some(outbox_id);
+        // What is typed again now is no second one.
+        store::recent_command::forget(db, &person_id).await?;
         Ok(Some(Outcome::Said(vec![Message::in_place(Draft::text(turn.voice().t("cancelled", &[])))])))
     }
 
@@ -264,6 +266,28 @@ fn question(voice: Voice, form: &Form, answers: &Answers) -> Message {
         (None, true) => voice.t("ask-footnote", &[]),
     };
     Message::question(draft.footnote(footnote))
+}
+
+/// How much is said again of a command, and of what was answered.
+const MAX_TYPED: usize = 60;
+const MAX_SAID_AGAIN: usize = 1_500;
+
+/// What becomes of a question behind which something else was typed: it is put again while it stands, else what was answered is said, so that
+/// nothing typed is lost.
+pub(super) fn interrupted(voice: Voice, open: &Dialogue, is_still_asked: bool) -> Option<Message> {
+    let (form, answers): (Form, Answers) = (serde_json::from_str(&open.form).ok()?, serde_json::from_str(&open.answers).ok()?);
+    let request: Request = serde_json::from_str(&open.request).ok()?;
+    if is_still_asked {
+        let mut again = question(voice, &form, &answers);
+        again.draft.title = Some(voice.t("form-still-asked", &[]));
+        return Some(again);
+    }
+    let given: Vec<&str> = answers.values().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
+    let args = [
+        ("typed", words::truncate(&request.typed, MAX_TYPED).into()),
+        ("answers", words::truncate(&given.join("\n"), MAX_SAID_AGAIN).into()),
+    ];
+    (!given.is_empty()).then(|| Message::answer(Draft::text(voice.t("form-left", &args))))
 }
 
 /// What was asked and answered so far; what this release does not understand is asked no more.

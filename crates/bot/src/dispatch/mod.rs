@@ -143,7 +143,13 @@ impl House {
             return Ok(Answer::Repeated);
         }
         self.reached(Checkpoint::Deduplicated).await;
-        if matches!(event.said, Said::Command(_) | Said::Called(_)) {
+        let interrupted = match event.said {
+            Said::Command(_) | Said::Called(_) => dialogue::find(&mut tx, &identity.person_id, platform).await?,
+            _ => None,
+        };
+        // A question that is asked alone stands while something is only looked at.
+        let is_left_open = !event.can_show_forms && line.as_ref().is_none_or(only_looks);
+        if interrupted.is_some() && !is_left_open {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
         for ((file, given), drawn) in files.iter().zip(&given).zip(&drawn) {
@@ -180,6 +186,9 @@ impl House {
             }
             decided => decided,
         };
+        // Whose business it is cannot be said of the question that asks it.
+        let is_of_none = matches!(&decided, Ok(Outcome::Ask(question)) if question.row.business_id.is_empty());
+        let is_still_asked = is_left_open && !matches!(decided, Ok(Outcome::Ask(_)));
         let (mut messages, answer) = match decided {
             Ok(Outcome::Said(messages)) => (messages, Answer::Accepted),
             Ok(Outcome::Ask(question)) => {
@@ -191,7 +200,7 @@ impl House {
                 dialogue::open(&mut tx, &row, now.timestamp_millis()).await?;
                 match shown {
                     Shown::AtOnce(fields) => (Vec::new(), Answer::Ask { form: row.id, fields, lang: turn.lang }),
-                    Shown::Alone(question) => (vec![*question], Answer::Accepted),
+                    Shown::Alone(question) => (vec![Message { lang: question.lang.or(Some(turn.lang)), ..*question }], Answer::Accepted),
                 }
             }
             Ok(Outcome::Invalid(errors)) => {
@@ -219,6 +228,7 @@ impl House {
         };
         // Whatever it is that is said, it is signed by whom they deal with.
         self.introduce(&mut tx, &mut turn).await.map_err(Error::into_failure)?;
+        messages.extend(interrupted.and_then(|open| form::interrupted(turn.voice(), &open, is_still_asked)));
         self.tell_namesake(&mut tx, &turn, &mut messages).await.map_err(Error::into_failure)?;
         self.reached(Checkpoint::Decided).await;
         let origin = Origin {
@@ -227,8 +237,8 @@ impl House {
             place: event.place.clone(),
             pressed: turn.pressed.clone(),
         };
-        let first =
-            delivery::enqueue::enqueue(&mut tx, self, turn.shop(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
+        let shop = turn.shop().filter(|_| !is_of_none);
+        let first = delivery::enqueue::enqueue(&mut tx, self, shop, Some(&origin), messages, now).await.map_err(Error::into_failure)?;
         if let Some((made_by, first)) = turn.made_by.as_ref().zip(first) {
             store::recent_command::insert(&mut tx, &turn.identity.person_id, made_by, &first, now.timestamp_millis()).await?;
         }
@@ -531,6 +541,12 @@ async fn names_documents_of_several(desk: &mut Desk<'_>, turn: &mut Turn<'_>, re
 /// The reference that an apology shows and the log bears.
 fn reference() -> String {
     store::id::code()
+}
+
+/// Whether a line does nothing but show something, or is not understood.
+fn only_looks(line: &Understood) -> bool {
+    let Ok(line) = line else { return true };
+    catalogue::find(line.command.name, line.verb.name).is_some_and(|(_, verb)| verb.reads)
 }
 
 fn verb_of(request: &Request) -> Result<&'static Verb, Refusal> {

@@ -166,7 +166,10 @@ pub(crate) fn implied_business(
         let similar: Vec<_> = memberships.iter().filter(|(_, name, _)| fold(name).contains(&folded)).collect();
         return match (exact, similar.as_slice()) {
             (Some((id, ..)), _) | (None, [(id, ..)]) => Ok(Some(id.clone())),
-            (None, []) => Err(Refusal::UnknownBusiness { typed: typed.to_owned() }),
+            (None, []) => {
+                let names = memberships.iter().map(|(_, name, _)| name.clone()).collect();
+                Err(Refusal::UnknownBusiness { typed: typed.to_owned(), names })
+            }
             (None, several) => Err(Refusal::WhichBusiness { names: several.iter().map(|(_, name, _)| name.clone()).collect() }),
         };
     }
@@ -206,7 +209,8 @@ async fn stand(db: &mut Db, turn: &mut Turn<'_>, business_id: Option<&str>) -> R
     }
     // A client reads what its business writes to it in; a member, what they chose.
     let is_member = roles.iter().any(|role| role.is_member());
-    let chosen = turn.identity.lang.as_deref().and_then(Lang::parse);
+    let at_home = |lang| shop.as_ref().map_or(lang, |shop| business_row::spoken_at_home(&shop.business, lang));
+    let chosen = turn.identity.lang.as_deref().and_then(Lang::parse).map(at_home);
     let of_business = shop.as_ref().map(BusinessRow::lang);
     let lang = if is_member || roles == [Role::Stranger] { chosen.or(of_business) } else { client_lang.or(of_business).or(chosen) };
     turn.lang = lang.unwrap_or(turn.lang);

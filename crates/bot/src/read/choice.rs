@@ -1,6 +1,6 @@
 //! One of a few, as typed.
 
-use billing::{ClientKind, Method, PaymentMethod};
+use billing::{ClientKind, Method, PaymentMethod, Regime};
 use chat::{Choice, Field, FieldKind, Form};
 use grammar::fold;
 use words::Lang;
@@ -12,9 +12,12 @@ use crate::read::keyed::is_near;
 
 /// Whom the law takes for a professional, as people call them: a public body is one to its supplier.
 const BUSINESSES: &[&str] =
-    &["pro", "professionnel", "professionnelle", "entreprise", "societe", "compagnie", "collectivite", "mairie", "company", "b2b"];
+    &["pro", "professionnel", "professionnelle", "entreprise", "societe", "compagnie", "cie", "collectivite", "mairie", "company", "b2b"];
 /// An association, which is one to the law too.
 const ASSOCIATIONS: &[&str] = &["association", "asso", "obnl", "organisme", "charity", "nonprofit", "non-profit"];
+
+const CONSUMERS: &[&str] =
+    &["particulier", "particuliere", "perso", "individual", "private", "private person", "private individual", "personne", "b2c"];
 
 /// Whether a kind was typed that is an association's.
 pub(crate) fn is_association(typed: &str) -> bool {
@@ -25,11 +28,11 @@ pub(crate) fn is_association(typed: &str) -> bool {
 const ALSO: &[(&str, &[&str])] = &[
     ("business", BUSINESSES),
     ("association", ASSOCIATIONS),
-    ("consumer", &["particulier", "particuliere", "perso", "individual", "private", "b2c"]),
-    ("franchise", &["franchise en base", "micro", "auto-entrepreneur"]),
-    ("vat", &["tva", "assujetti", "assujettie", "reel"]),
-    ("small-supplier", &["petit fournisseur", "petit-fournisseur", "non inscrit", "non inscrite"]),
-    ("registered", &["inscrit", "inscrite"]),
+    ("consumer", CONSUMERS),
+    ("franchise", &["franchise en base", "franchise de tva", "micro", "micro-entrepreneur", "auto-entrepreneur"]),
+    ("vat", &["tva", "assujetti", "assujettie", "reel", "vat registered", "vat-registered", "registered for vat", "i charge vat"]),
+    ("small-supplier", &["small supplier", "petit fournisseur", "petit-fournisseur", "non inscrit", "non inscrite"]),
+    ("registered", &["inscrit", "inscrite", "registered for gst", "gst registered"]),
     ("yes", &["oui", "o", "ok", "d'accord", "y"]),
     ("no", &["non", "n"]),
     ("other", &["autre"]),
@@ -57,11 +60,34 @@ pub(crate) fn answer(field: &Field, typed: &str) -> Option<String> {
     let is_slip = |choice: &Choice| is_near(typed, &fold(&choice.label)) || also(choice).iter().any(|name| is_near(typed, name));
     let fits: [&dyn Fn(&Choice) -> bool; 3] = [&is_named, &begins, &is_slip];
     // The first way in which any fits decides; where several do, none is meant.
-    let found = fits.iter().map(|fits| choices.iter().filter(|choice| fits(choice)).collect::<Vec<_>>()).find(|found| !found.is_empty())?;
-    match found.as_slice() {
-        [only] => Some(only.value.clone()),
-        _ => None,
+    let found = fits.iter().map(|fits| choices.iter().filter(|choice| fits(choice)).collect::<Vec<_>>()).find(|found| !found.is_empty());
+    match found.as_deref() {
+        Some([only]) => Some(only.value.clone()),
+        Some(_) => None,
+        None => named_within(choices, typed).map(|choice| choice.value.clone()),
     }
+}
+
+/// The choice whose name stands among the words of a sentence that denies nothing: the longest name where one is part of another.
+fn named_within<'c>(choices: &'c [Choice], typed: &str) -> Option<&'c Choice> {
+    let sentence = format!(" {} ", typed.replace([',', ';', '.'], " "));
+    if [" pas ", " ni ", " sans ", " not ", " no ", " never ", "n't "].iter().any(|denied| sentence.contains(denied)) {
+        return None;
+    }
+    let longest = |choice: &Choice| {
+        let also = ALSO.iter().find(|(value, _)| *value == choice.value).map_or(&[][..], |(_, names)| names);
+        let names = also.iter().map(|name| (*name).to_owned()).chain([fold(&choice.label), fold(&choice.value)]);
+        names.filter(|name| name.len() > 2 && sentence.contains(&format!(" {name} "))).max_by_key(String::len)
+    };
+    let found: Vec<(&Choice, String)> = choices.iter().filter_map(|choice| Some((choice, longest(choice)?))).collect();
+    let (meant, name) = found.iter().max_by_key(|(_, name)| name.len())?;
+    let is_within = |(choice, other): &&(&Choice, String)| choice.value == meant.value || name.contains(other.as_str());
+    found.iter().all(|found| is_within(&found)).then_some(*meant)
+}
+
+/// Another name for a choice, folded: the value that it means.
+fn also_named(folded: &str) -> Option<&'static str> {
+    ALSO.iter().find(|(_, names)| names.contains(&folded)).map(|(value, _)| *value)
 }
 
 /// The field that takes words of one's own where a question has a choice for anything else.
@@ -95,8 +121,33 @@ pub(crate) fn kinds(desk: &Desk<'_>) -> Vec<Choice> {
 pub(crate) fn kind(typed: &str) -> Result<ClientKind, Refusal> {
     let businesses = BUSINESSES.iter().chain(ASSOCIATIONS).map(|name| (*name, ClientKind::Business));
     let named = [("business", ClientKind::Business)].into_iter().chain(businesses);
-    let kinds: Vec<_> = named.chain([("consumer", ClientKind::Consumer), ("particulier", ClientKind::Consumer)]).collect();
+    let consumers = CONSUMERS.iter().map(|name| (*name, ClientKind::Consumer));
+    let kinds: Vec<_> = named.chain([("consumer", ClientKind::Consumer)]).chain(consumers).collect();
     choice(typed, &kinds)
+}
+
+/// A regime that exists where the business is.
+pub(crate) fn regime(typed: &str, country: &str) -> Result<Regime, Refusal> {
+    let folded = fold(typed);
+    let read = match also_named(&folded).unwrap_or(&folded) {
+        "franchise" => Regime::Franchise,
+        "vat" => Regime::Vat,
+        "small-supplier" => Regime::SmallSupplier,
+        "registered" => Regime::Registered,
+        _ => return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }),
+    };
+    if read.fits(country) { Ok(read) } else { Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }) }
+}
+
+pub(crate) fn regimes_of(country: &str) -> Vec<String> {
+    let all = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered];
+    let name = |regime: Regime| match regime {
+        Regime::Franchise => "franchise",
+        Regime::Vat => "tva (vat)",
+        Regime::SmallSupplier => "petit-fournisseur (small-supplier)",
+        Regime::Registered => "inscrit (registered)",
+    };
+    all.into_iter().filter(|regime| regime.fits(country)).map(|regime| name(regime).to_owned()).collect()
 }
 
 pub(crate) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
@@ -107,6 +158,8 @@ pub(crate) fn method(typed: &str) -> Result<PaymentMethod, Refusal> {
             ("virement", PaymentMethod::Transfer),
             ("virement bancaire", PaymentMethod::Transfer),
             ("bank transfer", PaymentMethod::Transfer),
+            ("vir", PaymentMethod::Transfer),
+            ("vir sepa", PaymentMethod::Transfer),
             ("wire", PaymentMethod::Transfer),
             ("wire transfer", PaymentMethod::Transfer),
             ("card", PaymentMethod::Card),

@@ -335,6 +335,13 @@ fn named(typed: &str) -> Result<&str, Refusal> {
     if typed.is_empty() { Err(Refusal::NoDocument) } else { Ok(typed) }
 }
 
+/// Which of several, by number, client and what is outstanding.
+pub(crate) fn which(desk: &Desk<'_>, rows: &[InvoiceRow]) -> Refusal {
+    let voice = desk.voice();
+    let said = |row: &InvoiceRow| format!("{} ({}, {})", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding));
+    Refusal::WhichInvoice { numbers: rows.iter().map(said).collect() }
+}
+
 /// The numbers that were typed, if that is a number in full: as it is written now, and as it stands, for one that was written otherwise.
 fn numbers_of(desk: &Desk<'_>, typed: &str) -> Vec<Number> {
     let own = in_full(desk, typed).filter(|(_, len)| *len == typed.len()).map(|(number, _)| number);

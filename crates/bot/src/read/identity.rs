@@ -1,6 +1,5 @@
 //! Who and where somebody is, as typed: addresses, numbers, countries, regimes.
 
-use billing::Regime;
 use billing::identifier::{Bic, GstNumber, Iban, IdentifierError, Neq, QstNumber, Siren, Siret, VatNumber, suggestions};
 use billing::law::{self, Jurisdiction};
 use grammar::fold;
@@ -162,29 +161,6 @@ pub(crate) fn is_identifier(option: &str, typed: &str) -> bool {
 
 pub(crate) fn iban(typed: &str) -> Result<Iban, Refusal> {
     Iban::parse(typed).map_err(|problem| bad("IBAN", typed, problem, suggestions(typed, Iban::parse)))
-}
-
-/// A regime that exists where the business is.
-pub(crate) fn regime(typed: &str, country: &str) -> Result<Regime, Refusal> {
-    let read = match fold(typed).as_str() {
-        "franchise" | "franchise en base" => Regime::Franchise,
-        "vat" | "tva" | "assujetti" | "reel" => Regime::Vat,
-        "small-supplier" | "small supplier" | "petit fournisseur" | "petit-fournisseur" => Regime::SmallSupplier,
-        "registered" | "inscrit" | "inscrite" => Regime::Registered,
-        _ => return Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }),
-    };
-    if read.fits(country) { Ok(read) } else { Err(Refusal::NotAChoice { typed: typed.to_owned(), choices: regimes_of(country) }) }
-}
-
-pub(crate) fn regimes_of(country: &str) -> Vec<String> {
-    let all = [Regime::Franchise, Regime::Vat, Regime::SmallSupplier, Regime::Registered];
-    let name = |regime: Regime| match regime {
-        Regime::Franchise => "franchise",
-        Regime::Vat => "tva (vat)",
-        Regime::SmallSupplier => "petit-fournisseur (small-supplier)",
-        Regime::Registered => "inscrit (registered)",
-    };
-    all.into_iter().filter(|regime| regime.fits(country)).map(|regime| name(regime).to_owned()).collect()
 }
 
 pub(crate) fn email(typed: &str) -> Result<String, Refusal> {

@@ -51,11 +51,27 @@ pub(crate) fn with_options(
 pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
     let invoice_id = match request.pressed {
         Some(_) => request.payload::<OfInvoice>()?.invoice_id,
-        None => find::invoice(desk, find::reference(desk, &request.rest).typed).await?.id,
+        None => named(desk, &request.rest).await?,
     };
     let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
     operations::payment::check_unpaid(&chased.invoice)?;
     Ok(chased)
+}
+
+/// The id of the invoice that words name: by its number, or by its client where one alone is open.
+async fn named(desk: &mut Desk<'_>, text: &str) -> Result<String, Error> {
+    let reference = find::reference(desk, text);
+    let refusal = match find::invoice(desk, reference.typed).await {
+        Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::UnknownDocument { .. }) && !reference.is_number => refusal,
+        found => return Ok(found?.id),
+    };
+    let Ok(client) = find::client(desk, text).await else { return Err(Error::Refusal(refusal)) };
+    let open = store::invoice::open_of_client(desk.db, &desk.shop()?.id, &client.id).await?;
+    match open.as_slice() {
+        [only] => Ok(only.id.clone()),
+        [] => Err(operations::Refusal::NoOpenInvoice.into()),
+        several => Err(find::which(desk, several).into()),
+    }
 }
 
 /// The invoice of a button, for a person of its client.

@@ -16,6 +16,8 @@ use crate::read::identity;
 
 /// How many groups a number may be typed in: an account of thirty-four characters by fours, after « IBAN : ».
 const MAX_GROUPS: usize = 11;
+/// `le vendredi 20 mars 2026`
+const MAX_WORDS_OF_A_DAY: usize = 5;
 /// How many words a key may be written in: `jusqu'au`, `prochain devis`.
 const MAX_KEY_WORDS: usize = 3;
 
@@ -308,12 +310,19 @@ impl Line {
         }
         // A word before a colon may be a key that was typed wrongly.
         let has_key = (*first..*last).any(|at| self.begins_word(at) && self.key_at(at, 1).is_some());
-        if ends.len() == 1 || !(has_key || of.may_go_on(rest, &self.text(*first, *last))) {
+        if ends.len() == 1 || !(has_key || of.may_go_on(rest, &self.text(*first, *last)) || self.ends_in_a_day(&ends, option, of)) {
             return plain(*last);
         }
         let doubt = matches!(option.value, ValueKind::Word | ValueKind::Client | ValueKind::Items)
             .then(|| Doubt::End { option, typed: self.text(start, *last) });
         Value { doubt, ..plain(*first) }
+    }
+
+    /// Whether a name goes on with the day of what it is about: `par:Jean Dubois le 4 mars`.
+    fn ends_in_a_day(&self, ends: &[usize], option: &OptionSpec, of: &Taker<'_>) -> bool {
+        let takes_a_day = of.command.options(of.verb).find(|option| option.value == ValueKind::Date);
+        let (Some(day), Some(last), "by") = (takes_a_day, ends.last(), option.name) else { return false };
+        ends.iter().rev().skip(1).take(MAX_WORDS_OF_A_DAY).any(|from| reads(day, &self.text(*from, *last), of.today))
     }
 
     /// A number that is wrong is still all of its groups, up to the next key: it is told as it was typed.

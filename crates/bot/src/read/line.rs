@@ -36,9 +36,8 @@ pub(crate) struct Head<'t> {
 
 /// Reads the command and the verb that a line begins with; `Err` is the word that names no command.
 pub(crate) fn read_head<'t>(text: &'t str, commands: &[&'static CommandSpec]) -> Result<Head<'t>, &'t str> {
-    let (word, rest) = first_word(text.trim().trim_start_matches('/'));
-    let name = fold(word);
-    let typed = *commands.iter().find(|command| command.answers_to(&name)).ok_or(word)?;
+    let text = text.trim().trim_start_matches('/');
+    let (typed, rest) = in_several_words(text, commands).or_else(|| in_a_word(text, commands)).ok_or_else(|| first_word(text).0)?;
     let (second, after) = first_word(rest);
     let folded = fold(second);
     // « credite : 20/03 » is an option, whatever verb or command has its name.
@@ -54,6 +53,25 @@ pub(crate) fn read_head<'t>(text: &'t str, commands: &[&'static CommandSpec]) ->
     let (third, left) = first_word(after);
     let (verb, left) = also.verb(&fold(third)).map_or((also.default_verb(), after), |verb| (verb, left));
     Ok(Head { command: also, verb, rest: left, after: Some((typed, rest)) })
+}
+
+/// The command whose name a text begins with, and what follows it.
+fn in_a_word<'t>(text: &'t str, commands: &[&'static CommandSpec]) -> Option<(&'static CommandSpec, &'t str)> {
+    let (word, rest) = first_word(text);
+    let name = fold(word);
+    Some((commands.iter().find(|command| command.answers_to(&name))?, rest))
+}
+
+/// The same of a name that is said in several words: « état de compte ».
+fn in_several_words<'t>(text: &'t str, commands: &[&'static CommandSpec]) -> Option<(&'static CommandSpec, &'t str)> {
+    commands.iter().find_map(|command| {
+        let said = command.said_in_quebec().filter(|said| said.contains(' '))?;
+        let begins = |rest: Option<&'t str>, word: &str| {
+            let (typed, rest) = first_word(rest?);
+            (fold(typed) == fold(word)).then_some(rest)
+        };
+        Some((*command, said.split(' ').fold(Some(text), begins)?))
+    })
 }
 
 /// Reads what follows the slash; `Err` is the word that names no command.

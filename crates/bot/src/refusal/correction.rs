@@ -147,10 +147,14 @@ fn as_option(typed: &str, lang: Lang, item: &str, name: &str, figure: &str, with
     let value = if figure.ends_with('%') { figure.replace([' ', '\u{a0}', '\u{202f}'], "") } else { figure.to_owned() };
     let value = if value.contains(char::is_whitespace) { format!("\"{value}\"") } else { value };
     let left = replaced(typed, item, without)?;
-    let left = left.trim_end().trim_end_matches(';').trim_end();
+    let left = left.split(';').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ; ");
+    // What would be refused in its turn is no way out.
+    if left.split(';').skip(1).any(|item| grammar::items::read(item, billing::money::EUR).is_err()) {
+        return None;
+    }
     // Whoever says « dépôt » is shown « dépôt ».
     let name = if option.answers_to(name) { name } else { option.name_in(lang) };
-    Some(by_name(left, name, &value))
+    Some(by_name(&left, name, &value))
 }
 
 #[cfg(test)]

@@ -118,7 +118,7 @@ pub enum Refusal {
     /// The first business is founded by whoever has the code that the program printed.
     NeedsCodeToFound => "no-needs-code-to-found";
     WhichBusiness { names: Vec<String> } => "no-which-business";
-    UnknownBusiness { typed: String } => "no-unknown-business";
+    UnknownBusiness { typed: String, names: Vec<String> } => "no-unknown-business";
     NotAllowed => "no-not-allowed";
     /// More than anybody means to say to who does not know them.
     EnoughForToday => "no-enough-for-today";

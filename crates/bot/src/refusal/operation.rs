@@ -65,6 +65,7 @@ problems! { Refusal {
     InvoiceRenounced { number } => "no-invoice-renounced";
     Covered { number, credit } => "no-covered";
     NothingToChase { number } => "no-nothing-to-chase";
+    RemainderLeft { number, left } => "no-remainder-left";
     TooSoon { last, next } => "no-too-soon";
     Withdrawable { number, until } => "no-withdrawable";
     Held { number } => "no-held";

@@ -125,6 +125,7 @@ async fn now(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Err
     if request.pressed.is_none() {
         // What writes to a client at once is shown first.
         let (shop, today) = (desk.shop()?, desk.today());
+        dunning::check_worth(&shop.business, &chased)?;
         let people = store::client::contacts(desk.db, &shop.id, &chased.client.id, Role::Billing.as_str()).await?;
         let step = match dunning::step_now(&chased, today) {
             // Nothing was sent to who cannot be written to here: the words are there to be passed on, as often as one likes.

@@ -3,7 +3,9 @@
 mod banked;
 mod day;
 mod record;
+mod same;
 mod several;
+mod typed;
 mod undo;
 
 use chat::{Open, OptionSpec, VerbSpec};

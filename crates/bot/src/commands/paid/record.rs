@@ -2,21 +2,23 @@
 
 use billing::{Currency, Money, Payment, PaymentMethod, Surcharges};
 use chat::{Field, FieldKind};
-use grammar::{Lean, fold};
+use grammar::Lean;
 use operations::payment;
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use words::Arg;
 
 use super::day;
+use super::same;
 use super::several::{self, Way};
+use super::typed;
 use crate::action::{self, OfCredit, OfInvoice, PaymentAs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
 use crate::read::choice;
 use crate::read::find::{self, Reference};
-use crate::read::value::{read_date, read_money, short_enough};
+use crate::read::value::{read_money, short_enough};
 use crate::request::Request;
 
 /// How much came in.
@@ -176,13 +178,6 @@ fn short_numbers(text: &str) -> Option<ShortNumbers<'_>> {
     }
 }
 
-/// Which of several, by number, client and what is outstanding.
-fn which(desk: &Desk<'_>, rows: &[InvoiceRow]) -> Refusal {
-    let voice = desk.voice();
-    let said = |row: &InvoiceRow| format!("{} ({}, {})", row.invoice.reference(), row.invoice.buyer.name, voice.money(row.outstanding));
-    Refusal::WhichInvoice { numbers: rows.iter().map(said).collect() }
-}
-
 /// What follows a first invoice, where that begins with another.
 fn after_first<'a>(desk: &Desk<'_>, rest: &'a str) -> Option<&'a str> {
     let joined = ["+", "et ", "and ", "&"].into_iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start();
@@ -296,84 +291,9 @@ pub(super) fn surcharges_of(request: &Request, currency: Currency) -> Result<Sur
     Ok(Surcharges { penalty: money("penalties")?, fee: money("fee")? })
 }
 
-/// `/encaisser F2026-0002 540 interac le 3 mars`: what ends the words and says how or when the money came, as the options that it is.
-fn with_endings(desk: &Desk<'_>, request: &Request) -> Option<Request> {
-    let mut read = request.clone();
-    let has_digit = |word: &&str| word.contains(|c: char| c.is_ascii_digit());
-    loop {
-        let words: Vec<&str> = read.rest.split_whitespace().collect();
-        let ends_in = |link: &[&str], count: usize| {
-            let (before, ending) = words.split_at_checked(words.len().checked_sub(count)?)?;
-            let is_linked = before.last().is_some_and(|last| link.contains(&fold(last).as_str()));
-            let left = if is_linked { &before[..before.len() - 1] } else { before };
-            (!left.is_empty()).then(|| (is_linked, left.join(" "), left.last().copied(), ending.join(" ")))
-        };
-        let means = || {
-            [2, 1].into_iter().find_map(|count| {
-                let (is_linked, left, last, ending) = ends_in(&["par", "by", "en", "in"], count)?;
-                let is_sure = is_linked || last.as_ref().is_some_and(has_digit);
-                (is_sure && choice::method(&ending).is_ok()).then_some(("by", left, ending))
-            })
-        };
-        let day = || {
-            (1..=3).rev().find_map(|count| {
-                let (is_linked, left, last, ending) = ends_in(&["le", "on", "the", "du"], count)?;
-                // Behind the amount, or behind how it was paid.
-                let follows = last.as_ref().is_some_and(has_digit) || choice::method(&last_words(&left)).is_ok();
-                // A day written out in figures is nothing else; a number alone may be anything.
-                let is_day = !ending.starts_with(|c: char| c.is_ascii_digit()) || ending.matches(['/', '-']).count() == 2;
-                let is_sure = is_linked || count == 1 && is_day && follows;
-                // « le 2 »
-                let is_number = is_linked && ending.bytes().all(|byte| byte.is_ascii_digit());
-                let ending = if is_number { format!("le {ending}") } else { ending };
-                let read = read_date(&ending, desk.calendar(), Lean::Past);
-                let is_day = matches!(read, Ok(_) | Err(Refusal::EitherDay { .. }));
-                (is_sure && is_day).then_some(("on", left, ending))
-            })
-        };
-        // « par chèque no 45 »
-        let reference = || {
-            let (is_linked, left, _, ending) = ends_in(&["no", "n°", "numero", "number", "ref", "#"], 1)?;
-            let is_sure = is_linked && choice::method(&last_words(&left)).is_ok() && ending.contains(|c: char| c.is_ascii_digit());
-            is_sure.then_some(("ref", left, ending))
-        };
-        let found = reference().filter(|_| !read.options.contains_key("ref"));
-        let found = found
-            .or_else(|| means().filter(|_| !read.options.contains_key("by")))
-            .or_else(|| day().filter(|_| !read.options.contains_key("on")));
-        let Some((option, left, ending)) = found else { break };
-        read.options.insert(option.to_owned(), ending);
-        read.rest = left;
-    }
-    (read.rest != request.rest).then_some(read)
-}
-
-/// The one or two last words, as far as they say how money came.
-fn last_words(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let tail = |count: usize| words.len().checked_sub(count).map(|from| words[from..].join(" "));
-    tail(2).filter(|two| choice::method(two).is_ok()).or_else(|| tail(1)).unwrap_or_default()
-}
-
-/// `/encaisser gagnon comptant`: how the money came, behind a client's name and nothing else.
-async fn with_means(desk: &mut Desk<'_>, request: &Request) -> Option<Request> {
-    let (before, last) = request.rest.trim().rsplit_once(' ')?;
-    let is_means = choice::method(last).is_ok() && !request.options.contains_key("by");
-    if !is_means || find::client(desk, &request.rest).await.is_ok() || find::client(desk, before).await.is_err() {
-        return None;
-    }
-    let mut read = request.clone();
-    read.options.insert("by".to_owned(), last.to_owned());
-    read.rest = before.trim().to_owned();
-    Some(read)
-}
-
 pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
-    let ended = match with_endings(desk, request) {
-        Some(ended) => Some(ended),
-        None => with_means(desk, request).await,
-    };
-    let request = ended.as_ref().unwrap_or(request);
+    let read = typed::read(desk, request).await;
+    let request = read.as_ref().unwrap_or(request);
     let (target, typed) = target_and_amount(desk, &request.rest).await?;
     let happened = match target {
         For::Invoice(invoice) => {
@@ -401,6 +321,13 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], false) {
                 return Ok(asked);
             }
+            let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
+            // Nothing typed is what is left, and no second time.
+            if typed.is_some()
+                && let Some(asked) = same::ask(desk, request, &payment, &client, Some(&invoice)).await?
+            {
+                return Ok(asked);
+            }
             if let Some(asked) = what_is_beyond(desk, &invoice, &payment, &surcharges, whole).await? {
                 return Ok(asked);
             }
@@ -410,6 +337,9 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             let payment = payment_of(desk, request, typed.ok_or(operations::Refusal::NoOpenInvoice)?)?;
             if !surcharges_of(request, payment.amount.currency())?.is_none() {
                 return Err(Refusal::SurchargesOfNothing.into());
+            }
+            if let Some(asked) = same::ask(desk, request, &payment, &client, None).await? {
+                return Ok(asked);
             }
             payment::keep_as_credit(&mut desk.office()?, *client, payment).await?
         }
@@ -443,7 +373,7 @@ fn for_several(desk: &Desk<'_>, request: &Request, typed: Option<Money>, ways: &
     let payment = payment_of(desk, request, amount)?;
     if !payment.method.brings_money() || !surcharges_of(request, amount.currency())?.is_none() {
         let rows: Vec<InvoiceRow> = ways.iter().flat_map(|way| way.0.iter().map(|(row, _)| row.clone())).collect();
-        return Err(which(desk, &rows).into());
+        return Err(find::which(desk, &rows).into());
     }
     if !amount.is_positive() {
         let (number, problem) = (ways[0].0[0].0.invoice.number, billing::allocation::AllocationError::NotPositive);
@@ -532,7 +462,13 @@ pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     } else {
         to_give_back(desk, request).await?
     };
-    let payment = payment_of(desk, request, amount)?;
+    let mut payment = payment_of(desk, request, amount)?;
+    // By the same means as it came (C. consom. L221-24), where no other was said.
+    if request.option("by").is_none()
+        && let Some(method) = store::payment::last_method(desk.db, &desk.shop()?.id, &client.id).await?
+    {
+        payment.method = method;
+    }
     let happened = payment::refund(&mut desk.office()?, client, payment).await?;
     desk.told(happened).await
 }

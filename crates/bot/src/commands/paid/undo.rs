@@ -4,15 +4,17 @@ use billing::allocation::sum_of;
 use billing::{AllocationKind, Money, PaymentMethod, Surcharges};
 use chat::{Field, FieldKind};
 use operations::payment;
+use store::client::ClientRow;
 use store::invoice::InvoiceRow;
 use store::payment::PaymentRow;
 
 use super::day;
 use super::record::{as_typed, surcharges_of};
+use crate::action::{self, OfFreePayment, OfPayment};
 use crate::cards::reason::{self, Done};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, Message};
+use crate::message::{Draft, Message, Press};
 use crate::read::find::{self, Reference};
 use crate::read::value::read_money;
 use crate::request::Request;
@@ -58,7 +60,10 @@ pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
         let (invoice, row) = standing(desk, request, first).await?;
         (Some(invoice.id), row)
     } else {
-        of_client(desk, request).await?
+        match of_client(desk, request).await? {
+            OfClient::One(of, row) => (of, *row),
+            OfClient::Several(card) => return Ok(vec![*card]),
+        }
     };
     let happened = payment::undo(&mut desk.office()?, invoice_id.as_deref(), &row).await?;
     // What is typed again now is no second one.
@@ -69,29 +74,61 @@ pub(super) async fn undo(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<M
     Ok(desk.told(happened).await?.into_iter().chain(why).collect())
 }
 
-/// The last payment of a client, by its name or as pressed: one that no invoice took first.
-async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<(Option<String>, PaymentRow), Error> {
+/// What stands of a client: its one payment with the invoice that took it, or the question which of several.
+enum OfClient {
+    One(Option<String>, Box<PaymentRow>),
+    Several(Box<Message>),
+}
+
+/// How many payments have their button on one card.
+const MAX_SHOWN: usize = 10;
+
+/// The payment of a client, by its name or as pressed; one that no invoice took is pressed by itself.
+async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<OfClient, Error> {
     let shop = desk.shop()?;
     let client = match request.payload.get("client_id").and_then(|id| id.as_str()) {
         Some(id) => operations::load::client(&mut desk.office()?, id).await?,
         None => find::client(desk, &request.rest).await?,
     };
-    let standing = store::payment::standing_credit(desk.db, &shop.id, &client.id).await?;
-    if let Some(row) = chosen(request, standing) {
-        return Ok((None, row));
+    let free = store::payment::standing_credit(desk.db, &shop.id, &client.id).await?;
+    if request.payload.get("payment_id").is_some() {
+        let row = chosen(request, free).ok_or(Refusal::NoPaymentOf { client: client.client.name })?;
+        return Ok(OfClient::One(None, Box::new(row)));
     }
-    let invoices = store::invoice::of_client(desk.db, &shop.id, &client.id).await?;
-    let mut last: Option<(String, PaymentRow)> = None;
-    for invoice in invoices {
+    let mut standing: Vec<(Option<InvoiceRow>, PaymentRow)> = free.into_iter().map(|row| (None, row)).collect();
+    for invoice in store::invoice::of_client(desk.db, &shop.id, &client.id).await? {
         for row in store::payment::standing(desk.db, &shop.id, &invoice.id).await? {
-            // Ids follow the time at which they were made.
-            if last.as_ref().is_none_or(|(_, before)| before.id < row.id) {
-                last = Some((invoice.id.clone(), row));
+            if standing.iter().all(|(_, known)| known.id != row.id) {
+                standing.push((Some(invoice.clone()), row));
             }
         }
     }
-    let (invoice_id, row) = last.ok_or(Refusal::NoPaymentOf { client: client.client.name })?;
-    Ok((Some(invoice_id), row))
+    // Ids follow the time at which they were made.
+    standing.sort_by(|(_, first), (_, other)| other.id.cmp(&first.id));
+    match standing.len() {
+        0 => Err(Refusal::NoPaymentOf { client: client.client.name }.into()),
+        1 => {
+            let (invoice, row) = standing.remove(0);
+            Ok(OfClient::One(invoice.map(|invoice| invoice.id), Box::new(row)))
+        }
+        _ => Ok(OfClient::Several(Box::new(which(desk, &client, standing)))),
+    }
+}
+
+/// Which payment of a client is meant, a press each, the newest first.
+fn which(desk: &Desk<'_>, client: &ClientRow, standing: Vec<(Option<InvoiceRow>, PaymentRow)>) -> Message {
+    let voice = desk.voice();
+    let mut draft = Draft::text(voice.t("undo-which", &[("client", client.client.name.clone().into())]));
+    for (invoice, row) in standing.into_iter().take(MAX_SHOWN) {
+        let of = invoice.as_ref().map_or_else(|| voice.t("pick-credit", &[]), |invoice| invoice.invoice.reference());
+        let label = [voice.money(row.payment.amount), of, voice.day(row.payment.received_on)].join(" · ");
+        let action = match invoice {
+            Some(invoice) => action::Paid::Undo(OfPayment { invoice_id: invoice.id, payment_id: row.id }),
+            None => action::Paid::UndoCredit(OfFreePayment { client_id: client.id.clone(), payment_id: row.id }),
+        };
+        draft = draft.button(Press::new("Undo", action).labelled("button-undo-one").about(label).once().days(30).confirmed("confirm-undo"));
+    }
+    Message::answer(draft)
 }
 
 /// Takes the last payment of an invoice back and records it as it should have been: what is not typed stays as it was noted.

@@ -22,7 +22,7 @@ const OPTIONS: &[OptionSpec] = &[
     word("title", &["titre"]),
     due("valid", &["validite"]),
     figure("discount", &["remise", "rabais"]),
-    figure("tax", &["tva", "taxe"]),
+    figure("tax", &["tva", "taxe", "vat"]),
     word("expenses", &["frais"]),
     due("due", &["echeance"]),
     date("start", &["debut"]),

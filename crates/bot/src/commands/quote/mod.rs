@@ -33,7 +33,7 @@ const OPTIONS: &[OptionSpec] = &[
     one_of("method", &["methode"], METHODS),
     BECAUSE,
     figure("discount", &["remise", "rabais"]),
-    figure("tax", &["tva", "taxe"]),
+    figure("tax", &["tva", "taxe", "vat"]),
     word("expenses", &["frais"]),
     due("due", &["echeance"]),
     date("start", &["debut"]),
@@ -117,7 +117,7 @@ pub(crate) static COMMAND: Command = Command {
         Verb::typed(
             VerbSpec {
                 name: "approved",
-                aliases: &["accepte"],
+                aliases: &["accepte", "acceptee", "accepted"],
                 example: "/quote approved D2026-0001 by:\"Julie Dupont\" on:2026-03-02",
                 parts: &[QUOTE, PROOF],
                 options: &[word("by", &["par"]), date("on", &["le"]), word("note", &[])],

@@ -3,12 +3,10 @@
 mod month;
 mod period;
 
-use billing::law::Jurisdiction;
-use billing::law::canada::{self, SmallSupplier};
-use billing::takeover::Takeover;
-use billing::{Currency, Money, Regime, terms};
+use billing::{Currency, Money};
 use chat::{Open, Tone, VerbSpec};
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
+use operations::small_supplier::Supplied;
 use words::Arg;
 
 use self::period::Period;
@@ -79,14 +77,13 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         }
         has_others |= of != currency;
     }
-    let quarters = invoiced_by_quarter(desk, on).await?;
     draft = draft.field(voice.t("report-received", &[]), voice.money(total));
     if has_others {
         draft = draft.field(voice.t("field-hint", &[]), voice.t("report-other-currencies", &[("currency", currency.code().into())]));
     }
     draft = owed(desk, draft, on).await?;
     draft = surcharges_and_written_off(desk, draft, first, on).await?;
-    Ok(vec![Message::answer(threshold(desk, draft, total, quarters, on)?)])
+    Ok(vec![Message::answer(threshold(desk, draft, total, on).await?)])
 }
 
 /// What was still to be paid at the end of a day, in each currency.
@@ -117,69 +114,30 @@ async fn surcharges_and_written_off(desk: &mut Desk<'_>, mut draft: Draft, first
     Ok(draft)
 }
 
-/// The first day of the calendar quarter of a day.
-fn quarter_of(day: NaiveDate) -> NaiveDate {
-    NaiveDate::from_ymd_opt(day.year(), day.month0() / 3 * 3 + 1, 1).unwrap_or(day)
-}
-
-/// What was invoiced in each of the four calendar quarters before, the oldest first, and in the current one so far, in the business's
-/// currency. What had been invoiced before the business came here counts in its quarters; what had come in, where that alone was told, in the
-/// quarter in which it was.
-async fn invoiced_by_quarter(desk: &mut Desk<'_>, on: NaiveDate) -> Result<[i64; 5], Error> {
-    let shop = desk.shop()?;
-    let currency = shop.business.currency;
-    let quarter = quarter_of(on);
-    let first = quarter.checked_sub_months(Months::new(12)).unwrap_or(quarter);
-    let mut sums = [0_i64; 5];
-    let mut add = |day: NaiveDate, minor: i64| {
-        let months = i64::from(day.year() - first.year()) * 12 + i64::from(day.month0()) - i64::from(first.month0());
-        if let Some(sum) = usize::try_from(months / 3).ok().and_then(|rank| sums.get_mut(rank)) {
-            *sum = sum.saturating_add(minor);
-        }
-    };
-    for (code, month, minor) in store::invoice::invoiced(desk.db, &shop.id, first, on).await? {
-        if let (true, Ok(day)) = (code == currency.code(), format!("{month}-01").parse()) {
-            add(day, minor);
-        }
-    }
-    for (day, amount) in shop.business.takeover.iter().flat_map(Takeover::invoiced) {
-        if day >= first && day <= on {
-            add(day, amount.minor());
-        }
-    }
-    Ok(sums)
-}
-
 /// The two thresholds of a small supplier, each apart, and what passing one of them means.
-fn small_supplier(desk: &Desk<'_>, mut draft: Draft, quarters: [i64; 5], on: NaiveDate) -> Result<Draft, Error> {
-    let currency = desk.shop()?.business.currency;
+fn small_supplier(desk: &Desk<'_>, mut draft: Draft, supplied: &Supplied) -> Draft {
     let voice = desk.voice();
-    let Ok(limit) = billing::law::on("small_supplier", &desk.law.small_supplier, on).copied() else { return Ok(draft) };
-    let [first, second, third, fourth, current] = quarters;
-    let before = [first, second, third, fourth];
-    let limit_said = ("limit", Arg::from(voice.money(Money::new(limit, currency))));
-    for (key, invoiced) in [("report-supplier-four", before.iter().sum()), ("report-supplier-quarter", current)] {
-        let args = [("received", voice.money(Money::new(invoiced, currency)).into()), limit_said.clone()];
+    let limit = Arg::from(voice.money(supplied.limit));
+    let invoiced = [("report-supplier-four", supplied.before_this_quarter()), ("report-supplier-quarter", supplied.this_quarter())];
+    for (key, invoiced) in invoiced {
+        let args = [("received", voice.money(invoiced).into()), ("limit", limit.clone())];
         draft = draft.field(voice.t(key, &[]), voice.t("report-threshold-value", &args));
     }
-    // The last day of the month in which small suppliers stop being one.
-    let month_after = |quarter: NaiveDate| terms::end_of_month(quarter);
-    let (key, until) = match canada::small_supplier(limit, before, current) {
-        SmallSupplier::Stays => return Ok(draft),
-        SmallSupplier::EndsNow => ("report-small-supplier-now", on),
-        SmallSupplier::EndsWithTheMonth => ("report-small-supplier-over", month_after(quarter_of(on))),
-        SmallSupplier::EndsAfterThisQuarter => {
-            ("report-small-supplier-soon", month_after(quarter_of(on).checked_add_months(Months::new(3)).unwrap_or(on)))
-        }
-    };
-    Ok(draft.footnote(voice.t(key, &[limit_said, ("until", voice.day(until).into())])).tone(Tone::Attention))
+    if supplied.has_others {
+        let currency = [("currency", Arg::from(supplied.limit.currency().code()))];
+        draft = draft.field(voice.t("field-hint", &[]), voice.t("report-supplier-others", &currency));
+    }
+    match cards::ceiling::supplied(voice, supplied) {
+        Some(passed) => draft.footnote(passed).tone(Tone::Attention),
+        None => draft,
+    }
 }
 
 /// How far the threshold is under which no tax is charged.
-fn threshold(desk: &mut Desk<'_>, mut draft: Draft, total: Money, quarters: [i64; 5], on: NaiveDate) -> Result<Draft, Error> {
-    let (shop, voice) = (desk.shop()?, desk.voice());
-    if let (Some(Jurisdiction::Canada(_)), Regime::SmallSupplier) = (Jurisdiction::of(&shop.business.country), shop.business.regime) {
-        return small_supplier(desk, draft, quarters, on);
+async fn threshold(desk: &mut Desk<'_>, mut draft: Draft, total: Money, on: NaiveDate) -> Result<Draft, Error> {
+    let voice = desk.voice();
+    if let Some(supplied) = operations::small_supplier::supplied(&mut desk.office()?, on).await? {
+        return Ok(small_supplier(desk, draft, &supplied));
     }
     let Some(ceiling) = operations::threshold::ceiling(&desk.office()?, total, on) else { return Ok(draft) };
     let args = [("received", Arg::from(voice.money(ceiling.received))), ("limit", voice.money(ceiling.limit).into())];

@@ -60,7 +60,7 @@ pub(crate) async fn found(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<
     };
     business.country = home.country;
     business.lang = if business.country == "FR" || !desk.lang.is_french() { desk.lang } else { Lang::FrCa }.code().to_owned();
-    business.regime = read::identity::regime(needed("regime")?, &business.country)?;
+    business.regime = read::choice::regime(needed("regime")?, &business.country)?;
     let next = settings::apply(&mut business, request, desk)?;
     let shop = BusinessRow { id: store::id::new(desk.now_ms()), business };
     // Of several that are founded at once, wherever, one is.

@@ -313,7 +313,7 @@ async fn check(_: &mut Desk<'_>, request: &Request, field: &str, value: &str) ->
     let checked: Result<(), Refusal> = match field {
         "name" | "address" => short_enough(value, 300),
         "siren" => read::identity::home(value).map(|_| ()),
-        "regime" => read::identity::home_of(request).and_then(|home| read::identity::regime(value, &home.country)).map(|_| ()),
+        "regime" => read::identity::home_of(request).and_then(|home| read::choice::regime(value, &home.country)).map(|_| ()),
         "iban" if value.contains('@') => email(value).map(|_| ()),
         "iban" if !read::choice::is_none(value) => read::identity::iban(value).map(|_| ()),
         "phone" if !value.is_empty() && !read::choice::is_none(value) => read::identity::phone(value, "").map(|_| ()),

@@ -82,12 +82,12 @@ pub(crate) fn apply(business: &mut Business, request: &Request, desk: &Desk<'_>)
         business.is_several = Some(choice(typed, &[("yes", true), ("oui", true), ("no", false), ("non", false)])?);
     }
     if let Some(typed) = request.option("regime") {
-        business.regime = read::identity::regime(typed, &business.country)?;
+        business.regime = read::choice::regime(typed, &business.country)?;
     }
     if !business.regime.fits(&business.country) {
         return Err(Refusal::NotAChoice {
             typed: business.regime.as_str().to_owned(),
-            choices: read::identity::regimes_of(&business.country),
+            choices: read::choice::regimes_of(&business.country),
         });
     }
     // A French VAT number is its SIREN and a key: nobody has to look it up.
