@@ -124,6 +124,8 @@ impl House {
             return Ok(Answer::Invalid(vec![FieldError { key: key.clone(), text: why.say(self.words, *lang) }]));
         }
         let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refused.map(|refused| refused.why) };
+        // A file that comes beside an answer, where nothing asked for one, is not kept: that is said.
+        let is_file_left = refusal.is_none() && files.is_empty() && !event.files.is_empty();
         let kept = files.iter().map(|file| keep_file(self, file, taken_as, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let asked = match refusal {
@@ -217,6 +219,9 @@ impl House {
                 return Err(failure);
             }
         };
+        if is_file_left && turn.answered.is_some() {
+            messages.push(Message::answer(Draft::text(turn.voice().t("heard-file", &[]))));
+        }
         // Whatever it is that is said, it is signed by whom they deal with.
         self.introduce(&mut tx, &mut turn).await.map_err(Error::into_failure)?;
         self.tell_namesake(&mut tx, &turn, &mut messages).await.map_err(Error::into_failure)?;
