@@ -150,3 +150,4 @@ field-printed-note = Printed note
 field-language = Language
 language-en = English
 language-fr = French
+field-proof = Stands at

@@ -150,3 +150,4 @@ field-printed-note = Note imprimée
 field-language = Langue
 language-en = anglais
 language-fr = français
+field-proof = Repère
