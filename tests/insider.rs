@@ -61,6 +61,13 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("quote", &["client_id"], "the same"),
 ];
 
+/// What the books do not find by themselves, and whether what was kept elsewhere does: a head that was written down, or the name of a backup.
+const UNFOUND: &[(&str, bool, &str)] = &[
+    ("an approval by its own approver", false, "a lawful line is added and nothing before it changes: the platform knows who pressed what"),
+    ("a payment with all its rows", false, "the same: the bank's statement knows what came"),
+    ("a chain written anew, with its mark", true, "the past is another one: the head of then stands nowhere"),
+];
+
 /// Every column of a table.
 const ALL: &[&str] = &["*"];
 
@@ -652,4 +659,146 @@ async fn what_nobody_who_may_had_written_is_found() {
         let found = copy.found().await.unwrap_or_else(|| panic!("{kind} by {by}, and nobody saw"));
         assert!(found.contains("who may not"), "{kind} by {by}: {found}");
     }
+}
+
+/// What was kept elsewhere proves what the books by themselves cannot; what that does not either is listed with the reason.
+#[tokio::test]
+async fn what_was_kept_elsewhere_finds_a_past_that_is_another() {
+    let mut desk = desk().await;
+    desk.hears("/devis dupont Site 1 x 900\npress Send").await;
+    desk.said();
+    let copy = Copy::of(&desk).await;
+    let mut db = copy.opened().await;
+    let (business, rank, hash) = head(&mut db).await;
+    db.close().await.expect("closed");
+    let kept = store::verify::head::shown(&store::journal::Head { rank, hash });
+    let location = store::Location { dir: copy.dir.path().to_owned(), url: None };
+    let owner = member(&copy, "owner").await["person"].as_str().expect("a person").to_owned();
+    let by = |person: &str| store::journal::By::Person { person: person.to_owned(), platform: "console".to_owned(), delivery: None };
+    let on: chrono::NaiveDate = "2026-05-02".parse().expect("a date");
+    let mut forged = Vec::new();
+    for (what, is_found, _) in UNFOUND {
+        copy.opened().await.close().await.expect("closed");
+        match *what {
+            "a chain written anew, with its mark" => rewrite(&copy).await,
+            what => {
+                let store = store::Store::open(&location, store::Mode::Write).await.expect("opened");
+                let mut tx = store.begin().await.expect("a transaction");
+                let (subject, person, entry) = if what == "a payment with all its rows" {
+                    let (subject, entry) = forge_payment(&mut tx, &business, on).await;
+                    (subject, owner.clone(), entry)
+                } else {
+                    let contact = "select person_id from contact where role = 'approver' limit 1";
+                    let approver: String = sqlx::query_scalar(contact).fetch_one(&mut *tx).await.expect("an approver");
+                    let (subject, entry) = forge_approval(&mut tx, &business, &approver, on).await;
+                    (subject, approver, entry)
+                };
+                let line = store::journal::NewLine { by: &by(&person), subject: &subject, entry: &entry, personal: None };
+                store::journal::append(&mut tx, &business, line, 1_780_000_000_000).await.expect("appended");
+                tx.commit().await.expect("committed");
+                store.close().await;
+            }
+        }
+        assert_eq!(copy.found().await, None, "{what}: the books by themselves");
+        let run = |head: &str| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_relance"));
+            let done = command.arg("--data").arg(copy.dir.path()).args(["verify", "--head", head]).output().expect("it runs");
+            (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned())
+        };
+        let (is_well, said) = run(&kept);
+        assert_eq!(!is_well, *is_found, "{what}: {said}");
+        assert_eq!(said.contains("it was written anew since that was kept"), *is_found, "{what}: {said}");
+        forged.push(*what);
+    }
+    assert_eq!(forged.len(), 3);
+    // The name of the backup of then knows it too, though its database, its mark and what its manifest says are all set to fit.
+    let kept = tempfile::tempdir().expect("a directory");
+    let backup = desk.backed_up(kept.path()).await;
+    copy.opened().await.close().await.expect("closed");
+    rewrite(&copy).await;
+    for file in ["relance.db", "high-water.json"] {
+        std::fs::copy(copy.dir.path().join(file), backup.path.join(file)).expect("put in its place");
+    }
+    let store = store::Store::open(&location, store::Mode::Read).await.expect("opened");
+    let heads = store::verify::head::heads(&mut store.read().await.expect("a reader")).await.expect("read");
+    store.close().await;
+    let manifest = backup.path.join("backup.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&std::fs::read(&manifest).expect("read")).expect("JSON");
+    said["database_sha256"] = store::sha256(&std::fs::read(backup.path.join("relance.db")).expect("read")).into();
+    said["head"] = store::verify::head::summed(&heads).into();
+    std::fs::write(&manifest, said.to_string()).expect("written");
+    let fault = store::backup::prove(&backup.path).await.expect("it reads").expect_err("it is another past");
+    assert!(fault.what.contains("not the one that the backup was named after"), "{}", fault.what);
+}
+
+/// A payment that never came, with everything that one brings: what it is for, what is owed since, and the line to be written of it.
+async fn forge_payment(tx: &mut store::Tx, business: &str, on: chrono::NaiveDate) -> (String, store::journal::Entry) {
+    let (invoice, client): (String, String) =
+        sqlx::query_as("select id, client_id from invoice where number = 'F2026-0002'").fetch_one(&mut **tx).await.expect("an invoice");
+    let amount = billing::Money::new(10_00, billing::money::EUR);
+    let payment = billing::Payment { amount, method: billing::PaymentMethod::Transfer, received_on: on, banked_on: None, reference: None };
+    let parts = vec![billing::Allocation::principal(&invoice, 10_00)];
+    let payment_sha256 = store::verify::payment_seal(&payment, &parts, None);
+    let row = store::payment::PaymentRow { id: "forged".to_owned(), client_id: client, payment };
+    store::payment::record(tx, business, &row, &parts, None, 1_780_000_000_000).await.expect("recorded");
+    store::chase::settle(tx, business, &invoice).await.expect("settled");
+    let entry = store::journal::Entry::PaymentRecorded {
+        amount_minor: 10_00,
+        currency: billing::money::EUR,
+        invoices: vec![invoice],
+        undoes: None,
+        formula: Some(store::verify::PAYMENT_FORMULA),
+        payment_sha256,
+    };
+    (row.id, entry)
+}
+
+/// An approval that nobody gave, of a quote that waits, by who may give it.
+async fn forge_approval(tx: &mut store::Tx, business: &str, person: &str, on: chrono::NaiveDate) -> (String, store::journal::Entry) {
+    let quote: String =
+        sqlx::query_scalar("select quote_id from quote_state where state = 'sent'").fetch_one(&mut **tx).await.expect("a quote");
+    let quote_sha256 = store::file::of_document(tx, business, &quote).await.expect("read").expect("a page");
+    let evidence = billing::Evidence {
+        platform: "console".to_owned(),
+        user_id: Some("julie".to_owned()),
+        shown_name: Some("Julie".to_owned()),
+        message: Some("m9".to_owned()),
+        name: "Julie Dupont".to_owned(),
+        words: "Bon pour accord".to_owned(),
+        at_ms: 1_780_000_000_000,
+        quote_sha256: quote_sha256.clone(),
+        terms_sha256: None,
+        contract_sha256: None,
+        start_asked_ms: None,
+    };
+    let state = billing::QuoteState::Approved { on, evidence: Box::new(evidence) };
+    let state_sha256 = store::quote::set_state(tx, business, &quote, &state).await.expect("set");
+    let (terms_sha256, contract_sha256, person) = (None, None, person.to_owned());
+    let entry = store::journal::Entry::QuoteApproved { quote_sha256, terms_sha256, contract_sha256, person, on, state_sha256 };
+    (quote, entry)
+}
+
+/// Moves an instant in the past, and writes all that follows from it anew, the mark included.
+async fn rewrite(copy: &Copy) {
+    let mut db = copy.opened().await;
+    let lines: Vec<(String, i64, String)> =
+        sqlx::query_as("select business_id, rank, body from journal order by business_id, rank").fetch_all(&mut db).await.expect("read");
+    let (mut previous, mut mark) = (String::new(), String::new());
+    for (business_id, rank, body) in lines {
+        let mut line: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        line["at_ms"] = (line["at_ms"].as_i64().expect("an instant") + 1).into();
+        let body = line.to_string();
+        previous = store::sha256(format!("{previous}\n{body}").as_bytes());
+        sqlx::query("update journal set body = ?1, hash = ?2 where business_id = ?3 and rank = ?4")
+            .bind(&body)
+            .bind(&previous)
+            .bind(&business_id)
+            .bind(rank)
+            .execute(&mut db)
+            .await
+            .expect("altered");
+        mark = serde_json::json!({ "business": business_id, "rank": rank, "hash": previous }).to_string();
+    }
+    db.close().await.expect("closed");
+    std::fs::write(copy.dir.path().join("high-water.json"), format!("{mark}\n")).expect("written");
 }
