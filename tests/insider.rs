@@ -802,3 +802,27 @@ async fn rewrite(copy: &Copy) {
     db.close().await.expect("closed");
     std::fs::write(copy.dir.path().join("high-water.json"), format!("{mark}\n")).expect("written");
 }
+
+/// Who proves a copy leaves nothing beside it; and a mark that is no mark is named.
+#[tokio::test]
+async fn a_copy_is_proved_as_it_stands_and_what_cannot_be_read_is_named() {
+    let desk = desk().await;
+    let kept = tempfile::tempdir().expect("a directory");
+    let backup = desk.backed_up(kept.path()).await;
+    let there = || {
+        let names = std::fs::read_dir(&backup.path).expect("a directory").filter_map(Result::ok).map(|entry| entry.file_name());
+        names.collect::<BTreeSet<_>>()
+    };
+    let before = there();
+    let run = || {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_relance")).arg("--data").arg(&backup.path).arg("verify").output();
+        let done = done.expect("it runs");
+        (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr))
+    };
+    let (is_well, said) = run();
+    assert!(is_well && said.contains("nothing was altered"), "{said}");
+    assert_eq!(there(), before, "a log, or what readers share, was left behind");
+    std::fs::write(backup.path.join("high-water.json"), "nothing\nat all\n").expect("garbled");
+    let (is_well, said) = run();
+    assert!(!is_well && said.contains("high-water.json"), "{said}");
+}
