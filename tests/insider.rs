@@ -35,6 +35,7 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("person", ALL, "an id, and when they were first met"),
     ("identity", ALL, "what people are called and where they speak: the evidence of an agreement has its own copy, sealed"),
     ("invite", ALL, "one-time codes, confirmed by an owner"),
+    ("given_today", ALL, "how much people gave today: a measure"),
     ("given_file", ALL, "what people gave lately, until it is seen whether anything names it"),
     ("file", ALL, "which files there are: a document's line names its file, which is compared with its name; previews prove nothing"),
     ("journal_personal", &["business_id"], "moved away, it is as erased as the law lets it be: the line says that something stood there"),

@@ -377,6 +377,7 @@ pub async fn forget_person(db: &mut Db, person_id: &str) -> Result<()> {
     for statement in [
         "delete from dialogue where person_id = $1",
         "delete from typed where person_id = $1",
+        "delete from given_today where giver_id = $1",
         "delete from alert where person_id = $1",
         "delete from contacted where person_id = $1",
         "delete from conversation where person_id = $1",

@@ -8,6 +8,7 @@ use store::{Db, business, client, dialogue};
 use words::Lang;
 
 use super::MAX_EVENT;
+use super::crowd::{BUSINESS_FILES_A_DAY, DAY_MS, FILES_A_DAY};
 use super::open::{Seen, shown};
 use super::turn::Understood;
 use crate::access::Role;
@@ -30,6 +31,8 @@ pub(super) struct Wanted<'e> {
     pub(super) files: Vec<&'e GivenFile>,
     /// Whether they are of a business: only a member's pictures are drawn.
     pub(super) is_member: bool,
+    /// The business that they are given to.
+    pub(super) business_id: Option<String>,
     /// What the command takes a file as, where it takes one: a message that bears one does not say.
     pub(super) taken_as: Option<&'static str>,
     /// Why none is taken, where one was asked for.
@@ -79,7 +82,7 @@ impl House {
             Some((Refusal::too_large(file), file.key.clone()))
         } else if let Some(file) = files.iter().find(strange) {
             Some((Refusal::FileOfOtherKind { name: shown(&file.name) }, file.key.clone()))
-        } else if !self.crowd.has_room(&identity.person_id, business_id, bytes, now) {
+        } else if !self.has_room(&mut db, &identity.person_id, business_id, bytes, now).await? {
             Some((Refusal::TooManyFiles, files.first().and_then(|file| file.key.clone())))
         } else {
             None
@@ -92,8 +95,45 @@ impl House {
             self.crowd.kept(&identity.person_id, business_id, file.bytes.len(), now);
         }
         let taken_as = taken_as.filter(|_| files.len() == 1);
-        Ok(Wanted { files, is_member, taken_as, refused: None })
+        Ok(Wanted { files, is_member, business_id: Some(business_id.clone()), taken_as, refused: None })
     }
+
+    /// Whether files of so many bytes are within the shares of today: of all that was brought since the program runs, and of what was kept, which
+    /// a restart does not renew.
+    async fn has_room(
+        &self,
+        db: &mut Db,
+        person_id: &str,
+        business_id: &str,
+        bytes: usize,
+        now: DateTime<Utc>,
+    ) -> Result<bool, store::Error> {
+        let of_person = store::file::given_on(&mut *db, person_id, day(now)).await?;
+        let of_business = store::file::given_on(db, business_id, day(now)).await?;
+        let is_within = |given: (usize, usize), most: (usize, usize)| given.0 < most.0 && given.1 + bytes <= most.1;
+        Ok(is_within(of_person, FILES_A_DAY)
+            && is_within(of_business, BUSINESS_FILES_A_DAY)
+            && self.crowd.has_room(person_id, business_id, bytes, now))
+    }
+}
+
+/// Counts what was kept, of who gave it and of the business.
+pub(super) async fn count(
+    db: &mut Db,
+    person_id: &str,
+    business_id: Option<&str>,
+    files: &[&GivenFile],
+    now: DateTime<Utc>,
+) -> Result<(), store::Error> {
+    let bytes = files.iter().map(|file| file.bytes.len()).sum();
+    for giver_id in std::iter::once(person_id).chain(business_id).filter(|_| !files.is_empty()) {
+        store::file::count_given(db, giver_id, day(now), files.len(), bytes).await?;
+    }
+    Ok(())
+}
+
+fn day(now: DateTime<Utc>) -> i64 {
+    now.timestamp_millis().div_euclid(DAY_MS)
 }
 
 /// What asked for a file: a verb that was typed, or the form that is open.

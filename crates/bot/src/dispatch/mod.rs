@@ -118,7 +118,7 @@ impl House {
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
         let line = understood(event, now);
-        let Wanted { files, is_member, taken_as, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
+        let Wanted { files, is_member, business_id, taken_as, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
         if let (Some(Refused { why, key: Some(key), lang }), Said::Filled { .. }) = (&refused, &event.said) {
             // It stands on its field, and the form stays open.
             return Ok(Answer::Invalid(vec![FieldError { key: key.clone(), text: why.say(self.words, *lang) }]));
@@ -148,6 +148,7 @@ impl House {
         if matches!(event.said, Said::Command(_) | Said::Called(_)) {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
+        given::count(&mut tx, &identity.person_id, business_id.as_deref(), &files, now).await?;
         for ((file, given), drawn) in files.iter().zip(&given).zip(&drawn) {
             let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
             let picture = given.picture.as_ref().and_then(|picture| picture.as_ref().ok());
