@@ -1042,6 +1042,22 @@ async fn a_file_given_with_its_command_is_sealed() {
     office.stop().await;
 }
 
+/// Who may not do what takes a file has us bring nothing here.
+#[tokio::test]
+async fn a_file_is_brought_for_who_may_give_one() {
+    let (office, marion, julie) = office().await;
+    let eve = office.lounge.person("Eve", "fr");
+    let publishes =
+        |user: &str| office.lounge.types_with(user, "/cgv publier titre:CGV resume:Court", "file", "cgv.txt", b"Un acompte est du.");
+    for user in [&eve, &julie] {
+        office.does(publishes(user)).await;
+        assert_eq!(office.lounge.calls("GET files"), 0, "{user}");
+    }
+    office.does(publishes(&marion)).await;
+    assert_eq!(office.lounge.calls("GET files"), 1);
+    office.stop().await;
+}
+
 #[tokio::test]
 async fn alerts_are_silent_at_night_and_show_nothing_on_a_locked_screen() {
     let (office, marion, julie) = office().await;

@@ -180,6 +180,29 @@ async fn a_flood_of_strangers_keeps_nobody_waiting_who_is_known() {
     let told = served.workspace.told_of("USTRANGER");
     println!("calm {calm:?}, in a flood of {flood:?} {waited:?}, strangers were told {told} times");
     assert!(told <= 60 * (2 + usize::try_from(flood.as_secs() / 60).expect("few")), "{told}");
+    // How much longer than in the calm depends on who else uses the machine; that nobody waits for the flood does not.
+    let longest = waited.iter().max().copied().unwrap_or_default();
+    assert!(longest < Duration::from_secs(10).max(calm * 20), "she waited {longest:?}, and {calm:?} in the calm");
     let served = Arc::into_inner(served).expect("nobody else");
     served.stops().await;
+}
+
+/// Whoever writes all day long is told once that it is enough, and then nothing; on the next day they are answered again.
+#[tokio::test]
+async fn who_wrote_enough_for_today_is_told_so_once_and_then_nothing() {
+    let mut desk = support::Desk::with_client("fr").await;
+    desk.hears("as Eve").await;
+    desk.said();
+    let mut answers = Vec::new();
+    for _ in 0..45 {
+        let said = hear!(desk, "/aide");
+        answers.push((said.matches("→ Eve").count(), said.contains("je vous réponds de nouveau demain")));
+    }
+    assert!(answers[..40].iter().all(|answer| *answer == (1, false)), "{answers:?}");
+    assert_eq!(answers[40..], [(1, true), (0, false), (0, false), (0, false), (0, false)]);
+    // Nothing of that is anybody else's.
+    let said = hear!(desk, "as Marion\n/retards");
+    assert!(said.contains("→ Marion"), "{said}");
+    let said = hear!(desk, "days 1\nas Eve\n/aide");
+    assert!(said.contains("→ Eve") && !said.contains("demain"), "{said}");
 }

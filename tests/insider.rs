@@ -35,6 +35,7 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("person", ALL, "an id, and when they were first met"),
     ("identity", ALL, "what people are called and where they speak: the evidence of an agreement has its own copy, sealed"),
     ("invite", ALL, "one-time codes, confirmed by an owner"),
+    ("given_today", ALL, "how much people gave today: a measure"),
     ("given_file", ALL, "what people gave lately, until it is seen whether anything names it"),
     ("file", ALL, "which files there are: a document's line names its file, which is compared with its name; previews prove nothing"),
     ("journal_personal", &["business_id"], "moved away, it is as erased as the law lets it be: the line says that something stood there"),
@@ -59,6 +60,13 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ),
     ("invoice", &["client_id"], "whom it bills is printed on it; the column says under whose name it is listed, as merged clients are"),
     ("quote", &["client_id"], "the same"),
+];
+
+/// What the books do not find by themselves, and whether what was kept elsewhere does: a head that was written down, or the name of a backup.
+const UNFOUND: &[(&str, bool, &str)] = &[
+    ("an approval by its own approver", false, "a lawful line is added and nothing before it changes: the platform knows who pressed what"),
+    ("a payment with all its rows", false, "the same: the bank's statement knows what came"),
+    ("a chain written anew, with its mark", true, "the past is another one: the head of then stands nowhere"),
 ];
 
 /// Every column of a table.
@@ -163,6 +171,39 @@ impl Copy {
             }
             Err(error) => Some(error.to_string()),
         }
+    }
+}
+
+/// The journal's last line: the business's id, its rank and its hash.
+async fn head(db: &mut SqliteConnection) -> (String, i64, String) {
+    sqlx::query_as("select business_id, rank, hash from journal order by rank desc limit 1").fetch_one(db).await.expect("read")
+}
+
+/// Appends a line, sealed as the program seals it; what is not said of its body is as the program writes it.
+async fn append(db: &mut SqliteConnection, said: serde_json::Value, beside: Option<&str>) {
+    let (business, rank, hash) = head(db).await;
+    let mut body = serde_json::json!({
+        "v": 2, "business": business, "rank": rank + 1, "at_ms": 1_780_000_000_000_i64, "subject": business,
+        "personal_sha256": beside.map(|text| store::sha256(format!("salt\n{text}").as_bytes())),
+    });
+    body.as_object_mut().expect("a body").extend(said.as_object().expect("fields").clone());
+    let body = body.to_string();
+    sqlx::query("insert into journal (business_id, rank, body, hash) values (?1, ?2, ?3, ?4)")
+        .bind(&business)
+        .bind(rank + 1)
+        .bind(&body)
+        .bind(store::sha256(format!("{hash}\n{body}").as_bytes()))
+        .execute(&mut *db)
+        .await
+        .expect("appended");
+    if let Some(text) = beside {
+        sqlx::query("insert into journal_personal (business_id, rank, salt, body) values (?1, ?2, 'salt', ?3)")
+            .bind(&business)
+            .bind(rank + 1)
+            .bind(text)
+            .execute(db)
+            .await
+            .expect("beside it");
     }
 }
 
@@ -431,4 +472,358 @@ async fn a_chain_that_was_written_anew_is_found_by_the_key() {
     db.close().await.expect("closed");
     let (is_well, said) = run("verify", true);
     assert!(!is_well && said.contains("was rewritten"), "{said}");
+}
+
+const SWAP_IBAN: &str = "update business set settings = replace(settings, 'FR1420041010050500013M02606', 'DE89370400440532013000')";
+const SWAP_ADDRESS: &str = "update client set settings = replace(settings, 'quai', 'rue')";
+
+/// What stands beside a line can be erased as the law asks, and a line says so then: what it proves is not taken away in silence.
+#[tokio::test]
+async fn what_stood_beside_a_line_and_proved_something_is_not_taken_away_unseen() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let mut db = copy.opened().await;
+    let beside: Vec<(i64, String, String)> = sqlx::query_as(
+        "select j.rank, j.subject, json_extract(j.body, '$.kind') from journal_personal b
+         join journal j on j.business_id = b.business_id and j.rank = b.rank order by j.rank",
+    )
+    .fetch_all(&mut db)
+    .await
+    .expect("read");
+    db.close().await.expect("closed");
+    // The last that was said of the settings, and of each client, is what they are compared with.
+    let proves = |kind: &str| kind.starts_with("business.") || matches!(kind, "client.added" | "client.changed");
+    let mut proved = 0;
+    for (rank, subject, kind) in &beside {
+        let is_last = proves(kind) && !beside.iter().any(|(later, of, kind)| later > rank && of == subject && proves(kind));
+        let found = copy.after(&format!("delete from journal_personal where rank = {rank}")).await;
+        match is_last {
+            true => assert!(found.as_ref().is_some_and(|what| what.contains("gone")), "{kind} at {rank}: {found:?}"),
+            false => assert_eq!(found, None, "{kind} at {rank} proves nothing any more"),
+        }
+        proved += i32::from(is_last);
+    }
+    assert!(proved >= 2, "{beside:?}");
+    let all = "delete from journal_personal; ";
+    for swap in [SWAP_IBAN, SWAP_ADDRESS] {
+        assert!(copy.after(swap).await.is_some_and(|what| what.contains("changed")), "{swap}");
+        let what = copy.after(&format!("{all}{swap}")).await.unwrap_or_else(|| panic!("{swap}, and nobody saw"));
+        assert!(what.contains("gone"), "{what}");
+    }
+    // Nor does a line make up for it that has the settings changed, and nothing beside it.
+    for by in [serde_json::json!({ "who": "clock" }), member(&copy, "owner").await] {
+        let mut db = copy.opened().await;
+        append(&mut db, serde_json::json!({ "kind": "business.changed", "data": {}, "by": by }), None).await;
+        sqlx::raw_sql(SWAP_IBAN).execute(&mut db).await.expect("swapped");
+        db.close().await.expect("closed");
+        assert!(copy.found().await.is_some_and(|what| what.contains("gone") || what.contains("by the clock")), "{by}");
+    }
+    // The clock has nothing changed that nobody had set.
+    let mut db = copy.opened().await;
+    sqlx::raw_sql(SWAP_IBAN).execute(&mut db).await.expect("swapped");
+    let settings: String = sqlx::query_scalar("select settings from business").fetch_one(&mut db).await.expect("read");
+    let said = format!(r#"{{"said":{settings}}}"#);
+    append(&mut db, serde_json::json!({ "kind": "business.changed", "data": {}, "by": { "who": "clock" } }), Some(&said)).await;
+    db.close().await.expect("closed");
+    assert!(copy.found().await.is_some_and(|what| what.contains("by the clock that nobody had set")), "{said}");
+    // Nor is a client forgotten of whom something is known.
+    let owner = member(&copy, "owner").await;
+    let mut db = copy.opened().await;
+    let client: String = sqlx::query_scalar("select id from client").fetch_one(&mut db).await.expect("read");
+    append(&mut db, serde_json::json!({ "kind": "client.forgotten", "subject": client, "data": {}, "by": owner }), None).await;
+    sqlx::raw_sql(SWAP_ADDRESS).execute(&mut db).await.expect("swapped");
+    db.close().await.expect("closed");
+    assert!(copy.found().await.is_some_and(|what| what.contains("what is known of client")), "forgotten");
+}
+
+/// A member of that role, as lines name who had them written.
+async fn member(copy: &Copy, role: &str) -> serde_json::Value {
+    let mut db = copy.opened().await;
+    let person: String =
+        sqlx::query_scalar("select person_id from member where role = ?1").bind(role).fetch_one(&mut db).await.expect("a member");
+    db.close().await.expect("closed");
+    serde_json::json!({ "who": "person", "person": person, "platform": "console" })
+}
+
+/// Whatever version a line says it is of, it seals nothing anew: and of what a later program wrote this one does not say that it is whole.
+#[tokio::test]
+async fn a_line_of_a_version_to_come_seals_nothing_anew() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let mut db = copy.opened().await;
+    let invoice: String = sqlx::query_scalar("select id from invoice where number = 'F2026-0002'").fetch_one(&mut db).await.expect("read");
+    let payment: String = sqlx::query_scalar("select id from payment").fetch_one(&mut db).await.expect("read");
+    db.close().await.expect("closed");
+    let less = "replace(frozen, '170', '17')";
+    for (v, kind) in [(3, "invoice.issued"), (3, "moon.landed"), (2, "moon.landed")] {
+        let mut db = copy.opened().await;
+        let frozen: String = sqlx::query_scalar(sqlx::AssertSqlSafe(format!("select {less} from invoice where id = '{invoice}'")))
+            .fetch_one(&mut db)
+            .await
+            .expect("read");
+        let seal = store::sha256(frozen.as_bytes());
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("update invoice set frozen = {less}, frozen_sha256 = '{seal}' where id = '{invoice}'")))
+            .execute(&mut db)
+            .await
+            .expect("altered");
+        let by = serde_json::json!({ "who": "clock" });
+        let said = serde_json::json!({ "v": v, "kind": kind, "subject": invoice, "data": { "frozen_sha256": seal }, "by": by });
+        append(&mut db, said, None).await;
+        db.close().await.expect("closed");
+        assert!(copy.found().await.is_some_and(|what| what.contains("once more")), "v{v} {kind}");
+    }
+    for (subject, seal) in [(&invoice, "file_sha256"), (&payment, "payment_sha256")] {
+        let mut db = copy.opened().await;
+        let said = serde_json::json!({ "v": 3, "kind": "moon.landed", "subject": subject, "data": { seal: "s" } });
+        append(&mut db, said, None).await;
+        db.close().await.expect("closed");
+        assert!(copy.found().await.is_some_and(|what| what.contains("another file") || what.contains("once more")), "{seal}");
+    }
+    // One that seals nothing is no fault; but nobody says that nothing was altered.
+    let mut db = copy.opened().await;
+    append(&mut db, serde_json::json!({ "v": 3, "kind": "moon.landed", "data": {} }), None).await;
+    db.close().await.expect("closed");
+    assert_eq!(copy.found().await, None);
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_relance")).arg("--data").arg(copy.dir.path()).arg("verify").output();
+    let done = done.expect("it runs");
+    let said = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert!(!done.status.success() && said.contains("1 lines were written by a later program"), "{said}");
+    assert!(!said.contains("nothing was altered"), "{said}");
+    // One that does not say who had it written, after lines that do, is of no earlier program.
+    let mut db = copy.opened().await;
+    append(&mut db, serde_json::json!({ "v": 1, "kind": "member.added", "data": { "person": "mallory", "role": "owner" } }), None).await;
+    db.close().await.expect("closed");
+    assert!(copy.found().await.is_some_and(|what| what.contains("an earlier program")), "version 1");
+}
+
+/// A line is written by who may have it written, as the lines before it say.
+#[tokio::test]
+async fn what_nobody_who_may_had_written_is_found() {
+    let desk = desk().await;
+    let copy = Copy::of(&desk).await;
+    let mark = std::fs::read_to_string(copy.dir.path().join("high-water.json")).expect("a mark");
+    let mark: serde_json::Value = mark
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .rfind(|line: &serde_json::Value| !line["rank"].is_null())
+        .expect("a mark");
+    let clock = serde_json::json!({ "who": "clock" });
+    let mallory = serde_json::json!({ "who": "person", "person": "mallory", "platform": "console" });
+    let assistant = member(&copy, "assistant").await;
+    // The tail is cut, and given up by whom it is not for to say.
+    for by in [&clock, &mallory, &assistant] {
+        let mut db = copy.opened().await;
+        for table in ["journal_personal", "journal"] {
+            let cut = format!("delete from {table} where rank >= {}", mark["rank"]);
+            sqlx::raw_sql(sqlx::AssertSqlSafe(cut)).execute(&mut db).await.expect("cut");
+        }
+        let data = serde_json::json!({ "mark_hash": mark["hash"], "lost": [], "next": [] });
+        append(&mut db, serde_json::json!({ "kind": "books.recovered", "data": data, "by": by }), None).await;
+        db.close().await.expect("closed");
+        let found = copy.found().await.unwrap_or_else(|| panic!("cut by {by}"));
+        // Of the clock it is not even believed that the mark was given up.
+        assert!(found.contains("who may not") || found.contains("the journal was rewritten"), "{by}: {found}");
+    }
+    let mut db = copy.opened().await;
+    let (quote, detail): (String, String) =
+        sqlx::query_as("select quote_id, detail from quote_state where state = 'approved'").fetch_one(&mut db).await.expect("read");
+    let contact: String = sqlx::query_scalar("select person_id from contact limit 1").fetch_one(&mut db).await.expect("read");
+    db.close().await.expect("closed");
+    let julie = serde_json::json!({ "who": "person", "person": contact, "platform": "console" });
+    let approved = |person: &str| {
+        serde_json::json!({
+            "quote_sha256": "q", "terms_sha256": null, "contract_sha256": null, "person": person, "on": "2026-03-03",
+            "state_sha256": store::sha256(detail.as_bytes()),
+        })
+    };
+    let of_assistant = assistant["person"].as_str().expect("a person").to_owned();
+    let added = serde_json::json!({ "person": "mallory", "role": "owner" });
+    let (hold, none) = (serde_json::json!({ "hold": "disputed" }), serde_json::json!({}));
+    let state = serde_json::json!({ "state_sha256": "s" });
+    for (kind, data, by) in [
+        ("quote.approved", approved("mallory"), &mallory),
+        ("quote.approved", approved(&of_assistant), &assistant),
+        ("quote.approved", approved(&contact), &clock),
+        ("quote.withdrawn", state.clone(), &mallory),
+        ("quote.withdrawn", state, &clock),
+        ("member.added", added.clone(), &clock),
+        ("member.added", added.clone(), &mallory),
+        ("member.added", added.clone(), &julie),
+        ("member.added", added, &assistant),
+        ("business.changed", none.clone(), &assistant),
+        ("business.changed", none, &julie),
+        ("client.disputed", hold, &assistant),
+    ] {
+        let mut db = copy.opened().await;
+        append(&mut db, serde_json::json!({ "kind": kind, "subject": quote, "data": data, "by": by }), None).await;
+        db.close().await.expect("closed");
+        let found = copy.found().await.unwrap_or_else(|| panic!("{kind} by {by}, and nobody saw"));
+        assert!(found.contains("who may not"), "{kind} by {by}: {found}");
+    }
+}
+
+/// What was kept elsewhere proves what the books by themselves cannot; what that does not either is listed with the reason.
+#[tokio::test]
+async fn what_was_kept_elsewhere_finds_a_past_that_is_another() {
+    let mut desk = desk().await;
+    desk.hears("/devis dupont Site 1 x 900\npress Send").await;
+    desk.said();
+    let copy = Copy::of(&desk).await;
+    let mut db = copy.opened().await;
+    let (business, rank, hash) = head(&mut db).await;
+    db.close().await.expect("closed");
+    let kept = store::verify::head::shown(&store::journal::Head { rank, hash });
+    let location = store::Location { dir: copy.dir.path().to_owned(), url: None };
+    let owner = member(&copy, "owner").await["person"].as_str().expect("a person").to_owned();
+    let by = |person: &str| store::journal::By::Person { person: person.to_owned(), platform: "console".to_owned(), delivery: None };
+    let on: chrono::NaiveDate = "2026-05-02".parse().expect("a date");
+    let mut forged = Vec::new();
+    for (what, is_found, _) in UNFOUND {
+        copy.opened().await.close().await.expect("closed");
+        match *what {
+            "a chain written anew, with its mark" => rewrite(&copy).await,
+            what => {
+                let store = store::Store::open(&location, store::Mode::Write).await.expect("opened");
+                let mut tx = store.begin().await.expect("a transaction");
+                let (subject, person, entry) = if what == "a payment with all its rows" {
+                    let (subject, entry) = forge_payment(&mut tx, &business, on).await;
+                    (subject, owner.clone(), entry)
+                } else {
+                    let contact = "select person_id from contact where role = 'approver' limit 1";
+                    let approver: String = sqlx::query_scalar(contact).fetch_one(&mut *tx).await.expect("an approver");
+                    let (subject, entry) = forge_approval(&mut tx, &business, &approver, on).await;
+                    (subject, approver, entry)
+                };
+                let line = store::journal::NewLine { by: &by(&person), subject: &subject, entry: &entry, personal: None };
+                store::journal::append(&mut tx, &business, line, 1_780_000_000_000).await.expect("appended");
+                tx.commit().await.expect("committed");
+                store.close().await;
+            }
+        }
+        assert_eq!(copy.found().await, None, "{what}: the books by themselves");
+        let run = |head: &str| {
+            let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_relance"));
+            let done = command.arg("--data").arg(copy.dir.path()).args(["verify", "--head", head]).output().expect("it runs");
+            (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned())
+        };
+        let (is_well, said) = run(&kept);
+        assert_eq!(!is_well, *is_found, "{what}: {said}");
+        assert_eq!(said.contains("it was written anew since that was kept"), *is_found, "{what}: {said}");
+        forged.push(*what);
+    }
+    assert_eq!(forged.len(), 3);
+    // The name of the backup of then knows it too, though its database, its mark and what its manifest says are all set to fit.
+    let kept = tempfile::tempdir().expect("a directory");
+    let backup = desk.backed_up(kept.path()).await;
+    copy.opened().await.close().await.expect("closed");
+    rewrite(&copy).await;
+    for file in ["relance.db", "high-water.json"] {
+        std::fs::copy(copy.dir.path().join(file), backup.path.join(file)).expect("put in its place");
+    }
+    let store = store::Store::open(&location, store::Mode::Read).await.expect("opened");
+    let heads = store::verify::head::heads(&mut store.read().await.expect("a reader")).await.expect("read");
+    store.close().await;
+    let manifest = backup.path.join("backup.json");
+    let mut said: serde_json::Value = serde_json::from_slice(&std::fs::read(&manifest).expect("read")).expect("JSON");
+    said["database_sha256"] = store::sha256(&std::fs::read(backup.path.join("relance.db")).expect("read")).into();
+    said["head"] = store::verify::head::summed(&heads).into();
+    std::fs::write(&manifest, said.to_string()).expect("written");
+    let fault = store::backup::prove(&backup.path).await.expect("it reads").expect_err("it is another past");
+    assert!(fault.what.contains("not the one that the backup was named after"), "{}", fault.what);
+}
+
+/// A payment that never came, with everything that one brings: what it is for, what is owed since, and the line to be written of it.
+async fn forge_payment(tx: &mut store::Tx, business: &str, on: chrono::NaiveDate) -> (String, store::journal::Entry) {
+    let (invoice, client): (String, String) =
+        sqlx::query_as("select id, client_id from invoice where number = 'F2026-0002'").fetch_one(&mut **tx).await.expect("an invoice");
+    let amount = billing::Money::new(10_00, billing::money::EUR);
+    let payment = billing::Payment { amount, method: billing::PaymentMethod::Transfer, received_on: on, banked_on: None, reference: None };
+    let parts = vec![billing::Allocation::principal(&invoice, 10_00)];
+    let payment_sha256 = store::verify::payment_seal(&payment, &parts, None);
+    let row = store::payment::PaymentRow { id: "forged".to_owned(), client_id: client, payment };
+    store::payment::record(tx, business, &row, &parts, None, 1_780_000_000_000).await.expect("recorded");
+    store::chase::settle(tx, business, &invoice).await.expect("settled");
+    let entry = store::journal::Entry::PaymentRecorded {
+        amount_minor: 10_00,
+        currency: billing::money::EUR,
+        invoices: vec![invoice],
+        undoes: None,
+        formula: Some(store::verify::PAYMENT_FORMULA),
+        payment_sha256,
+    };
+    (row.id, entry)
+}
+
+/// An approval that nobody gave, of a quote that waits, by who may give it.
+async fn forge_approval(tx: &mut store::Tx, business: &str, person: &str, on: chrono::NaiveDate) -> (String, store::journal::Entry) {
+    let quote: String =
+        sqlx::query_scalar("select quote_id from quote_state where state = 'sent'").fetch_one(&mut **tx).await.expect("a quote");
+    let quote_sha256 = store::file::of_document(tx, business, &quote).await.expect("read").expect("a page");
+    let evidence = billing::Evidence {
+        platform: "console".to_owned(),
+        user_id: Some("julie".to_owned()),
+        shown_name: Some("Julie".to_owned()),
+        message: Some("m9".to_owned()),
+        name: "Julie Dupont".to_owned(),
+        words: "Bon pour accord".to_owned(),
+        at_ms: 1_780_000_000_000,
+        quote_sha256: quote_sha256.clone(),
+        terms_sha256: None,
+        contract_sha256: None,
+        start_asked_ms: None,
+    };
+    let state = billing::QuoteState::Approved { on, evidence: Box::new(evidence) };
+    let state_sha256 = store::quote::set_state(tx, business, &quote, &state).await.expect("set");
+    let (terms_sha256, contract_sha256, person) = (None, None, person.to_owned());
+    let entry = store::journal::Entry::QuoteApproved { quote_sha256, terms_sha256, contract_sha256, person, on, state_sha256 };
+    (quote, entry)
+}
+
+/// Moves an instant in the past, and writes all that follows from it anew, the mark included.
+async fn rewrite(copy: &Copy) {
+    let mut db = copy.opened().await;
+    let lines: Vec<(String, i64, String)> =
+        sqlx::query_as("select business_id, rank, body from journal order by business_id, rank").fetch_all(&mut db).await.expect("read");
+    let (mut previous, mut mark) = (String::new(), String::new());
+    for (business_id, rank, body) in lines {
+        let mut line: serde_json::Value = serde_json::from_str(&body).expect("JSON");
+        line["at_ms"] = (line["at_ms"].as_i64().expect("an instant") + 1).into();
+        let body = line.to_string();
+        previous = store::sha256(format!("{previous}\n{body}").as_bytes());
+        sqlx::query("update journal set body = ?1, hash = ?2 where business_id = ?3 and rank = ?4")
+            .bind(&body)
+            .bind(&previous)
+            .bind(&business_id)
+            .bind(rank)
+            .execute(&mut db)
+            .await
+            .expect("altered");
+        mark = serde_json::json!({ "business": business_id, "rank": rank, "hash": previous }).to_string();
+    }
+    db.close().await.expect("closed");
+    std::fs::write(copy.dir.path().join("high-water.json"), format!("{mark}\n")).expect("written");
+}
+
+/// Who proves a copy leaves nothing beside it; and a mark that is no mark is named.
+#[tokio::test]
+async fn a_copy_is_proved_as_it_stands_and_what_cannot_be_read_is_named() {
+    let desk = desk().await;
+    let kept = tempfile::tempdir().expect("a directory");
+    let backup = desk.backed_up(kept.path()).await;
+    let there = || {
+        let names = std::fs::read_dir(&backup.path).expect("a directory").filter_map(Result::ok).map(|entry| entry.file_name());
+        names.collect::<BTreeSet<_>>()
+    };
+    let before = there();
+    let run = || {
+        let done = std::process::Command::new(env!("CARGO_BIN_EXE_relance")).arg("--data").arg(&backup.path).arg("verify").output();
+        let done = done.expect("it runs");
+        (done.status.success(), String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr))
+    };
+    let (is_well, said) = run();
+    assert!(is_well && said.contains("nothing was altered"), "{said}");
+    assert_eq!(there(), before, "a log, or what readers share, was left behind");
+    std::fs::write(backup.path.join("high-water.json"), "nothing\nat all\n").expect("garbled");
+    let (is_well, said) = run();
+    assert!(!is_well && said.contains("high-water.json"), "{said}");
 }

@@ -123,3 +123,30 @@ async fn a_file_that_is_too_large_is_named_with_its_size() {
     let told = telegram.messenger.transcript();
     assert!(told.contains("« conditions.txt » pèse 12 Mo : c’est trop, 10 Mo au plus."), "{told}");
 }
+
+/// So many files a day, and no more: a restart renews nothing of it, the next day does.
+#[tokio::test]
+async fn a_share_of_files_outlasts_a_restart() {
+    use support::Loopback as _;
+    let office = crate::slack::at_work().await;
+    let ten: Vec<String> = (0..10).map(|rank| office.workspace.gives("UMARION", &format!("{rank}.txt"), b"Un acompte est du.")).collect();
+    let ten: Vec<&str> = ten.iter().map(String::as_str).collect();
+    let publishes = |title: &str| format!("/cgv publier titre:{title} resume:Court");
+    let too_many = "déjà donné beaucoup de fichiers";
+    for title in ["A", "B", "C", "D", "E", "F"] {
+        office.does(office.workspace.sends("UMARION", &publishes(title), &ten)).await;
+        let told = office.workspace.transcript();
+        assert!(!told.contains(too_many), "{title}: {told}");
+    }
+    office.does(office.workspace.sends("UMARION", &publishes("G"), &ten[..1])).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains(too_many), "{told}");
+    let office = office.restart().await;
+    office.does(office.workspace.sends("UMARION", &publishes("H"), &ten[..1])).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains(too_many), "after a restart: {told}");
+    office.clock.advance(chrono::TimeDelta::days(1));
+    office.does(office.workspace.sends("UMARION", &publishes("I"), &ten[..1])).await;
+    let told = office.workspace.transcript();
+    assert!(!told.contains(too_many), "the day after: {told}");
+}

@@ -98,7 +98,8 @@ async fn nothing_that_was_written_is_found_changed(past: &Past) {
     let opened = past.opened().await;
     let (verified, faults) = store::verify::verify_each(&opened.square.house.store).await.expect("it reads");
     let faults: Vec<&str> = faults.iter().map(|fault| fault.what.as_str()).collect();
-    let store::verify::Verified { businesses, journal_lines, documents, files } = verified;
+    let store::verify::Verified { businesses, journal_lines, documents, files, later_lines } = verified;
+    assert_eq!(later_lines, 0);
     let proved = format!("{businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files");
     snapshot!(past, "proved", format!("{proved}\n{}", faults.join("\n")));
     opened.ends().await;

@@ -70,7 +70,8 @@ async fn what_was_said_of_a_closed_document_goes_and_its_evidence_stays() {
     desk.said();
     desk.hears("/encaisser F2026-0002 900 virement").await;
     let said = desk.said();
-    let amended = said.lines().any(|line| line.contains("julie") && line.contains('✎') || line.contains("Réglée"));
+    // The client's own card of then, and nothing that is merely said today.
+    let amended = said.split("\n\n").any(|card| card.contains("→ Julie ✎") && card.contains("F2026-0002") && card.contains("Réglée"));
     assert!(amended, "{said}");
     // Nothing that ended is kept: no button, no form, no code, no stranger.
     let now_ms = chat::Clock::now(&*desk.clock).timestamp_millis();
@@ -102,6 +103,46 @@ async fn what_was_said_of_a_closed_document_goes_and_its_evidence_stays() {
     let fault = store::verify::verify(&store).await.expect("it reads").expect_err("the mark is gone");
     assert!(fault.what.contains("high-water.json"), "{fault:?}");
     store.close().await;
+}
+
+/// Paid or not, what was said of a document is needed while somebody waits for an answer about it, or finds something wrong with it.
+#[tokio::test]
+async fn what_was_said_of_a_paid_document_stays_while_it_is_disputed_or_asked_about() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/facture dupont Conseil 2h x 85
+        press Send
+        /facture dupont Audit 1 x 900
+        press Send
+        /facture dupont Logo 1 x 450
+        press Send
+        as Julie
+        press Ask a question on F2026-0001
+        Où sont les fichiers ?
+        as Marion
+        days 31
+        as Julie
+        press There is a problem on F2026-0002
+        Il manque une page
+        as Marion
+        /encaisser F2026-0001 170 virement
+        /encaisser F2026-0002 900 virement
+        /encaisser F2026-0003 450 virement
+        days 200",
+    )
+    .await;
+    desk.said();
+    let about =
+        |number: &str| format!("outbox join invoice on outbox.subject like 'invoice:' || invoice.id || ':%' where number = '{number}'");
+    assert!(count(&desk, &about("F2026-0001")).await > 2, "it is asked about");
+    assert!(count(&desk, &about("F2026-0002")).await > 2, "it is disputed");
+    assert_eq!(count(&desk, &about("F2026-0003")).await, 0, "it is closed");
+    // Once it is answered it is closed, from then on.
+    desk.hears("/afaire\npress Already answered\ndays 150").await;
+    desk.said();
+    assert_eq!(count(&desk, &about("F2026-0001")).await, 0, "it is answered");
+    assert!(count(&desk, &about("F2026-0002")).await > 2, "it may be claimed for years");
+    prove(&desk).await;
 }
 
 /// Where a text stands in what is kept: files of the data directory, but for what people were handed.

@@ -1014,14 +1014,16 @@ async fn a_file_is_brought_for_who_may_give_one_where_one_was_asked_for() {
     let eve = office.workspace.person("Eve Ailleurs", "fr-FR");
     let text = office.workspace.gives("UMARION", "cgv.txt", b"Un acompte est du.");
     let asked = || office.workspace.calls("files.info");
-    for (user, said) in [(eve.as_str(), "voici"), (eve.as_str(), "/cgv publier CGV resume:Court"), ("UMARION", ""), ("UMARION", "/aide")] {
+    let publishes = "/cgv publier titre:CGV resume:Court";
+    let nobody = [(eve.as_str(), "voici"), (eve.as_str(), publishes), ("UJULIE", "voici"), ("UJULIE", publishes)];
+    for (user, said) in nobody.into_iter().chain([("UMARION", ""), ("UMARION", "/aide")]) {
         let before = asked();
         office.does(office.workspace.sends(user, said, &[&text])).await;
         assert_eq!(asked(), before, "{user}: {said}");
     }
     let before = asked();
     assert!(office.workspace.transcript().contains("Je n’attendais pas de fichier"), "it is said that it was of no use");
-    office.does(office.workspace.sends("UMARION", "/cgv publier titre:CGV resume:Court", &[&text])).await;
+    office.does(office.workspace.sends("UMARION", publishes, &[&text])).await;
     assert!(asked() > before);
     assert!(office.workspace.transcript().contains("v2"), "it is published");
 }

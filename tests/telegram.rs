@@ -612,11 +612,20 @@ async fn a_file_is_brought_for_who_may_give_one_where_one_was_asked_for() {
     office.starts(eve, "").await;
     let asked = || office.messenger.calls("getFile");
     let publishes = "/cgv publier titre:CGV resume:Court";
-    for (user, said) in [(eve, ""), (eve, publishes), (julie, "voici"), (marion, "voici"), (marion, "/aide")] {
+    // Nor from whoever is known, and may not do what takes it.
+    for (user, said) in [(eve, ""), (eve, publishes), (julie, "voici"), (julie, publishes), (marion, "voici"), (marion, "/aide")] {
         office.does(office.messenger.sends(user, "cgv.txt", b"Un acompte est du.", said)).await;
         assert_eq!(asked(), 0, "{user}: {said}");
     }
     assert!(office.messenger.transcript().contains("Je n’attendais pas de fichier"), "it is said that it was of no use");
+    // Nor where a question asks for words alone: they answer it, and of the file it is said that nothing was done with it.
+    office.types(marion, "/client ajouter").await;
+    let _ = office.messenger.seen();
+    office.does(office.messenger.sends(marion, "photo.pdf", b"%PDF-1.7", "Atelier Martin")).await;
+    assert_eq!(asked(), 0, "a name is asked for");
+    let told = office.messenger.transcript();
+    assert!(told.contains("Je n’attendais pas de fichier") && told.contains("Est-ce un professionnel"), "{told}");
+    office.types(marion, "annuler").await;
     office.does(office.messenger.sends(marion, "cgv.txt", b"Un acompte est du.", publishes)).await;
     assert_eq!(asked(), 1);
 }

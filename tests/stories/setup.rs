@@ -116,6 +116,33 @@ async fn each_combination_of_answers_has_its_own_advice() {
     insta::assert_snapshot!("method_advice", said);
 }
 
+/// What is kept elsewhere is what `relance verify --head` compares; it is the owner's to read.
+#[tokio::test]
+async fn an_owner_reads_where_the_journal_stands_and_nobody_else_does() {
+    let mut desk = Desk::with_client("fr").await;
+    let told = hear!(desk, "/reglages preuves");
+    let heads = store::verify::head::heads(&mut desk.house.store.read().await.expect("a reader")).await.expect("read");
+    let shown = store::verify::head::shown(&heads[0].1);
+    assert!(told.contains(&shown), "{shown}: {told}");
+    assert_eq!(store::verify::head::stands(&desk.house.store, &shown).await.expect("read"), Some(true));
+    insta::assert_snapshot!(told.replace(&shown, "…"), @r"
+    02/03 09:00
+
+    Marion › /reglages preuves
+
+      Relance → Marion
+      │ Preuves
+      │ Tout ce qui arrive est écrit à la suite dans un journal, et chaque ligne
+      │ scelle la précédente. Notez ce repère là où personne d’autre n’écrit :
+      │ « relance verify --head », suivi du repère, dira s’il est toujours à sa place.
+      │   Repère  …
+      │ · Si le passé a été réécrit, il n’y est plus. Une ligne ajoutée depuis n’y
+      │ · change rien.
+    ");
+    let told = hear!(desk, "/reglages equipe @claire\nas Claire\npress Accept\nas Marion\npress Confirm\nas Claire\n/reglages preuves");
+    assert!(!told.contains("Repère"), "{told}");
+}
+
 /// As banks print it, whatever stands before and between; and taken away again.
 #[tokio::test]
 async fn an_iban_is_taken_as_banks_write_it_and_can_be_removed() {

@@ -59,6 +59,8 @@ pub struct Verb {
     pub is_way_out: bool,
     /// Whether what it asks takes the place of the card that it stands on, which sends nothing from then on.
     pub replaces: bool,
+    /// Whether its form takes a file, which is given beside the words where a platform asks in words.
+    pub asks_file: bool,
     /// Whether it may be typed where others read it: it says nothing of anybody's business.
     pub aloud: bool,
     /// What it is about, to be picked where nothing is named; what is asked beyond that follows.
@@ -80,6 +82,7 @@ impl Verb {
             reads: false,
             is_way_out: false,
             replaces: false,
+            asks_file: false,
             aloud: false,
             picks: None,
             ask: None,
@@ -116,6 +119,12 @@ impl Verb {
     #[must_use]
     pub const fn explaining(mut self, explain: Explain) -> Self {
         self.explain = Some(explain);
+        self
+    }
+
+    #[must_use]
+    pub const fn asking_file(mut self) -> Self {
+        self.asks_file = true;
         self
     }
 

@@ -15,7 +15,7 @@ use crate::office::Office;
 
 /// How long a message about a document stays once that is closed.
 const AFTER_CLOSED_MS: i64 = 90 * DAY_MS;
-/// For how many years what was given up may still be claimed: the longest that any law of ours gives, that between French professionals
+/// For how many years what was given up, or is disputed, may still be claimed: the longest that any law of ours gives, that between French professionals
 /// (art. L110-4 of the Code de commerce).
 const PRESCRIPTION_YEARS: i32 = 5;
 
@@ -33,7 +33,7 @@ pub async fn has_to_stay(office: &mut Office<'_>, subject: Option<&str>) -> Resu
     Ok(match retention::rest_of(office.db, office.business_id, document_id).await? {
         Rest::Open => true,
         Rest::Closed { last_ms } => last_ms + AFTER_CLOSED_MS > now_ms,
-        Rest::WrittenOff { due_on } => due_on.with_year(due_on.year() + PRESCRIPTION_YEARS).is_none_or(|until| until >= office.today()),
+        Rest::Claimable { due_on } => due_on.with_year(due_on.year() + PRESCRIPTION_YEARS).is_none_or(|until| until >= office.today()),
         Rest::None => false,
     })
 }

@@ -277,6 +277,10 @@ pub async fn verify(config: &Config, head: Option<&str>) -> anyhow::Result<ExitC
     let mut out = std::io::stdout();
     let mut progress = Progress::default();
     match proof::verify_telling(&store, &mut |verified| progress.tell(verified)).await? {
+        Ok(verified) if verified.later_lines > 0 => {
+            writeln!(out, "not proved: {}", summary(verified))?;
+            Ok(ExitCode::FAILURE)
+        }
         Ok(verified) => {
             writeln!(out, "nothing was altered: {}", summary(verified))?;
             match head {

@@ -45,6 +45,7 @@ pub fn explain_store_error(error: store::Error, config: &Config) -> anyhow::Erro
 /// What a proof looked at.
 #[must_use]
 pub fn summary(verified: store::verify::Verified) -> String {
-    let store::verify::Verified { businesses, journal_lines, documents, files } = verified;
-    format!("{businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files")
+    let store::verify::Verified { businesses, journal_lines, documents, files, later_lines } = verified;
+    let seen = format!("{businesses} businesses, {journal_lines} journal lines, {documents} documents, {files} files");
+    if later_lines == 0 { seen } else { format!("{seen}; {later_lines} lines were written by a later program, which alone can prove them") }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::{AnyPool, Connection};
@@ -16,10 +16,13 @@ use crate::store::{Mode, Store};
 /// The embedded database, in the data directory.
 pub(crate) const DATABASE: &str = "relance.db";
 
+/// The file that whoever works on the data holds.
+const LOCK: &str = "lock";
+
 const READERS: u32 = 4;
 
 pub(crate) fn lock(dir: &Path) -> Result<File> {
-    let path = dir.join("lock");
+    let path = dir.join(LOCK);
     let file = File::options().create(true).truncate(false).write(true).open(&path).map_err(Error::file(&path))?;
     match file.try_lock() {
         Ok(()) => Ok(file),
@@ -32,7 +35,29 @@ pub(crate) async fn sqlite(path: &Path, mode: Mode) -> Result<(AnyPool, AnyPool,
     if mode == Mode::Read && !path.is_file() {
         return Err(Error::Missing(path.to_owned()));
     }
-    let read_only = sqlite_options(path, "ro")?;
+    if mode == Mode::Read && is_copy(path) {
+        return sqlite_as(path, mode, "ro&immutable=1").await;
+    }
+    match sqlite_as(path, mode, "ro").await {
+        // Nobody may write here, not even what a reader leaves beside: then nobody does, and it is read as it stands.
+        Err(Error::ReadOnly) if mode == Mode::Read && !wal(path).exists() => sqlite_as(path, mode, "ro&immutable=1").await,
+        opened => opened,
+    }
+}
+
+/// Whether it is a copy on which no program works or ever worked: no lock, and no log of what is not in it yet. It is read as it stands, and
+/// nothing is left beside it.
+fn is_copy(path: &Path) -> bool {
+    !path.with_file_name(LOCK).exists() && !wal(path).exists()
+}
+
+/// What was written and is not in the database itself yet.
+fn wal(path: &Path) -> PathBuf {
+    path.with_extension("db-wal")
+}
+
+async fn sqlite_as(path: &Path, mode: Mode, reading: &str) -> Result<(AnyPool, AnyPool, Dialect)> {
+    let read_only = sqlite_options(path, reading)?;
     let writable = if mode == Mode::Write { sqlite_options(path, "rwc")? } else { read_only.clone() };
     // A bare connection first: a pool would hide the reason behind a time-out.
     let mut first = Db::connect_with(&writable).await?;

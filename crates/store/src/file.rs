@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use sqlx::{query, query_scalar};
+use sqlx::{query, query_as, query_scalar};
 
 use crate::dialect::Dialect;
 use crate::disk::{path, read, write_whole};
@@ -49,6 +49,37 @@ pub async fn note_given(db: &mut Db, name: &str, now_ms: i64) -> Result<()> {
         .bind(now_ms)
         .execute(db)
         .await?;
+    Ok(())
+}
+
+/// How many files were given on a day, and how many bytes: by a person, or to a business.
+pub async fn given_on(db: &mut Db, giver_id: &str, day: i64) -> Result<(usize, usize)> {
+    let given: Option<(i64, i64)> = query_as("select files, bytes from given_today where giver_id = $1 and day = $2")
+        .bind(giver_id)
+        .bind(day)
+        .fetch_optional(db)
+        .await?;
+    let count = |of: i64| usize::try_from(of).unwrap_or_default();
+    Ok(given.map_or((0, 0), |(files, bytes)| (count(files), count(bytes))))
+}
+
+/// Counts files that were given on a day; what was counted on another is over.
+pub async fn count_given(db: &mut Db, giver_id: &str, day: i64, files: usize, bytes: usize) -> Result<()> {
+    query(
+        r"
+        insert into given_today (giver_id, day, files, bytes)
+        values ($1, $2, $3, $4)
+        on conflict (giver_id) do update set
+            files = case when given_today.day = excluded.day then given_today.files + excluded.files else excluded.files end,
+            bytes = case when given_today.day = excluded.day then given_today.bytes + excluded.bytes else excluded.bytes end,
+            day = excluded.day",
+    )
+    .bind(giver_id)
+    .bind(day)
+    .bind(i64::try_from(files).unwrap_or(i64::MAX))
+    .bind(i64::try_from(bytes).unwrap_or(i64::MAX))
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -224,7 +224,12 @@ fn add(path: &Path, lines: &[u8]) -> Result<bool> {
 }
 
 pub(crate) fn read_from(dir: &Path) -> Result<HighWater> {
-    disk::read(&path(dir))?.map_or_else(|| Ok(HighWater::default()), |bytes| HighWater::parse(&bytes))
+    let path = path(dir);
+    let named = |error| match error {
+        Error::Unreadable(what) => Error::Unreadable(format!("{}: {what}", path.display())),
+        other => other,
+    };
+    disk::read(&path)?.map_or_else(|| Ok(HighWater::default()), |bytes| HighWater::parse(&bytes).map_err(named))
 }
 
 pub(crate) fn write_to(dir: &Path, mark: &HighWater) -> Result<()> {

@@ -91,6 +91,7 @@ pub const HISTORY: &[Migration] = &[
     shared!(19, "0019_what_is_kept_for_a_while"),
     shared!(20, "0020_books_are_sealed").then("seal every business as it stands", |db| Box::pin(seal_all(db))),
     shared!(21, "0021_whose_turn_it_is"),
+    shared!(22, "0022_given_today"),
 ];
 
 impl Migration {

@@ -171,18 +171,21 @@ pub async fn has_momentary(db: &mut Db, now_ms: i64) -> Result<bool> {
 pub enum Rest {
     /// Something of it is still owed, or still to be answered.
     Open,
-    /// It is closed: when a line was last written of it, and the day from which it was due, where it was given up.
+    /// It is closed: when a line was last written of it.
     Closed { last_ms: i64 },
-    /// Given up, and due since that day: it may be claimed for some years.
-    WrittenOff { due_on: chrono::NaiveDate },
+    /// Given up, or paid and disputed still, and due since that day: it may be claimed for some years.
+    Claimable { due_on: chrono::NaiveDate },
     /// No document of the business.
     None,
 }
 
 pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Result<Rest> {
-    let invoice: Option<(i64, String)> = query_as(
+    if is_asked_about(&mut *db, business_id, document_id).await? {
+        return Ok(Rest::Open);
+    }
+    let invoice: Option<(i64, String, String)> = query_as(
         r"
-        select coalesce(chase.outstanding_minor, 0), invoice.due_on
+        select coalesce(chase.outstanding_minor, 0), invoice.due_on, coalesce(chase.hold, '')
         from invoice
         left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
         where invoice.business_id = $1 and invoice.id = $2",
@@ -191,7 +194,7 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
     .bind(document_id)
     .fetch_optional(&mut *db)
     .await?;
-    if let Some((outstanding, due_on)) = invoice {
+    if let Some((outstanding, due_on, hold)) = invoice {
         if outstanding > 0 {
             return Ok(Rest::Open);
         }
@@ -206,10 +209,11 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
         .bind(document_id)
         .fetch_one(&mut *db)
         .await?;
-        if given_up > 0
+        let is_disputed = matches!(serde_json::from_str(&hold), Ok(billing::Hold::Disputed));
+        if (given_up > 0 || is_disputed)
             && let Ok(due_on) = due_on.parse()
         {
-            return Ok(Rest::WrittenOff { due_on });
+            return Ok(Rest::Claimable { due_on });
         }
         return closed(db, business_id, document_id).await;
     }
@@ -236,12 +240,36 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
     closed(db, business_id, document_id).await
 }
 
+/// Whether somebody who can still be answered waits for an answer about a document.
+async fn is_asked_about(db: &mut Db, business_id: &str, document_id: &str) -> Result<bool> {
+    let asked: i64 = query_scalar(
+        r"
+        select count(*)
+        from question
+        where business_id = $1 and subject = $2
+        and exists (select 1 from contact where contact.business_id = question.business_id and contact.person_id = question.asked_by)",
+    )
+    .bind(business_id)
+    .bind(document_id)
+    .fetch_one(db)
+    .await?;
+    Ok(asked > 0)
+}
+
 async fn closed(db: &mut Db, business_id: &str, document_id: &str) -> Result<Rest> {
-    let last: Option<String> = query_scalar("select body from journal where business_id = $1 and subject = $2 order by rank desc limit 1")
-        .bind(business_id)
-        .bind(document_id)
-        .fetch_optional(&mut *db)
-        .await?;
+    // That some of what was said of it is kept no more opens nothing again.
+    let last: Option<String> = query_scalar(
+        r#"
+        select body
+        from journal
+        where business_id = $1 and subject = $2 and body not like '%"kind":"messages.kept"%'
+        order by rank desc
+        limit 1"#,
+    )
+    .bind(business_id)
+    .bind(document_id)
+    .fetch_optional(&mut *db)
+    .await?;
     let line_ms = last.and_then(|body| journal::Line::read(&body)).map_or(0, |line| line.at_ms);
     let paid_ms: i64 = query_scalar(
         r"
@@ -349,6 +377,7 @@ pub async fn forget_person(db: &mut Db, person_id: &str) -> Result<()> {
     for statement in [
         "delete from dialogue where person_id = $1",
         "delete from typed where person_id = $1",
+        "delete from given_today where giver_id = $1",
         "delete from alert where person_id = $1",
         "delete from contacted where person_id = $1",
         "delete from conversation where person_id = $1",

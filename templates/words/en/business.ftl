@@ -48,6 +48,12 @@ look-footnote = To see a page: /try. A colour that is too light is darkened, so 
 look-has-logo = at the top of each first page
 look-has-no-logo = none
 
+## Proof
+
+proof-title = Proof
+proof = All that happens is written in a journal, and each line seals the one before it. Note where it stands in a place where nobody else writes: “relance verify --head”, followed by it, says whether it still stands there.
+proof-footnote = Where the past was written anew, it does not. A line that was added since changes nothing of that.
+
 ## Starting within a year
 
 takeover-done = { $number } ({ $client }) is taken over: { $amount } to pay by { $due }. It is followed and chased like the others.

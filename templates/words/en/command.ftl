@@ -27,6 +27,7 @@ help-setup-leave = End a team member’s access
 help-setup-alerts = Choose where your alerts arrive
 help-setup-look = Logo, colour and a line under your name, on your documents
 help-setup-books = For your returns: periods, ACRE, versement libératoire
+help-setup-proof = Where your journal stands, to be kept elsewhere
 help-client-list = Your clients
 help-client-add = Add a client
 help-client-show = See a client

@@ -152,3 +152,4 @@ field-euro-rate-value = 1 € = { $rate } { $currency }, that is { $amount }
 field-language = Language
 language-en = English
 language-fr = French
+field-proof = Stands at

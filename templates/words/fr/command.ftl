@@ -27,6 +27,7 @@ help-setup-leave = Retirer l’accès d’une personne de l’équipe
 help-setup-alerts = Choisir où recevoir vos alertes
 help-setup-look = Logo, couleur et ligne sous votre nom, sur vos documents
 help-setup-books = Pour vos déclarations : périodes, ACRE, versement libératoire
+help-setup-proof = Un repère de votre journal, à garder ailleurs
 help-client-list = Vos clients
 help-client-add = Ajouter un client
 help-client-show = Voir un client

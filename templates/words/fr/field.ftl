@@ -152,3 +152,4 @@ field-euro-rate-value = 1 € = { $rate } { $currency }, soit { $amount }
 field-language = Langue
 language-en = anglais
 language-fr = français
+field-proof = Repère

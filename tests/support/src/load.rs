@@ -244,8 +244,10 @@ impl Desk<'_> {
         let (id, sha256) = (quote.id.clone(), store::file::put(&self.house.store, page).expect("stored"));
         store::file::insert(tx, self.house.store.dialect(), &sha256, page, 0).await.expect("named");
         store::file::link_document(tx, &self.business_id, &id, &sha256).await.expect("linked");
+        // Nobody has a page typeset: it is done as a document goes out.
+        let mut clock = Office { by: By::Clock, ..self.office(tx, now) };
+        clock.journal(&id, Entry::DocumentTypeset { file_sha256: sha256 }, None).await.expect("written");
         let mut office = self.office(tx, now);
-        office.journal(&id, Entry::DocumentTypeset { file_sha256: sha256 }, None).await.expect("written");
         let on = now.date_naive();
         let agreement = Agreement { name: "Julie".to_owned(), words: "Bon pour accord".to_owned(), given: Given::Outside { on } };
         operations::quote::approve(&mut office, quote, client, agreement).await.expect("approved");

@@ -19,8 +19,8 @@ pub(crate) static COMMAND: Command = Command {
     name: "question",
     aliases: &[],
     verbs: &[
-        Verb::pressed("ask", CLIENTS, run!(asked)).asking(ask!(ask_question)).checking(check!(check)),
-        Verb::pressed("answer", MEMBERS, run!(answered)).asking(ask!(ask_answer)).checking(check!(check)),
+        Verb::pressed("ask", CLIENTS, run!(asked)).asking(ask!(ask_question)).checking(check!(check)).asking_file(),
+        Verb::pressed("answer", MEMBERS, run!(answered)).asking(ask!(ask_answer)).checking(check!(check)).asking_file(),
         Verb::pressed("done", MEMBERS, run!(done)),
     ],
     ..Command::FIRST

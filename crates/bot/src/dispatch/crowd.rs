@@ -29,11 +29,11 @@ const LINE_WITH_CODE: usize = 200;
 const WORDS_WITH_CODE: usize = 4;
 
 /// How many files, and bytes of them, are kept in a day of one person, and of all who give some to a business.
-const FILES_A_DAY: (usize, usize) = (60, 120 * 1024 * 1024);
-const BUSINESS_FILES_A_DAY: (usize, usize) = (300, 600 * 1024 * 1024);
+pub(super) const FILES_A_DAY: (usize, usize) = (60, 120 * 1024 * 1024);
+pub(super) const BUSINESS_FILES_A_DAY: (usize, usize) = (300, 600 * 1024 * 1024);
 
 const MINUTE_MS: i64 = 60_000;
-const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
+pub(super) const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 
 /// What is done with an event.
 pub(super) enum Admitted<'c> {

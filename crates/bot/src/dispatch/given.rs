@@ -1,19 +1,23 @@
-//! Files that people give: kept only where somebody who is known gives them, something asked for one, and they are what people give. What a
-//! stranger sends fills no disk, and no backup.
+//! Files that people give: kept only where who gives them may do what asked for one, and they are what people give. What anybody else sends is
+//! not even fetched, and fills no disk and no backup.
 
-use chat::{CommandSpec, Event, GivenFile, MAX_FILE, Said, ValueKind, VerbSpec, clean};
+use chat::{CommandSpec, Event, FieldKind, Form, GivenFile, MAX_FILE, Said, ValueKind, VerbSpec, clean};
 use chrono::{DateTime, Utc};
-use store::{business, client, dialogue};
+use store::dialogue::Dialogue;
+use store::{Db, business, client, dialogue};
 use words::Lang;
 
 use super::MAX_EVENT;
+use super::crowd::{BUSINESS_FILES_A_DAY, DAY_MS, FILES_A_DAY};
 use super::open::{Seen, shown};
 use super::turn::Understood;
-use crate::House;
+use crate::access::Role;
 use crate::error::Refusal;
 use crate::options::LOGO;
 use crate::picture::{self, Picture};
-use crate::request::{Drawn, Given};
+use crate::request::{Drawn, Given, Request};
+use crate::verb::Verb;
+use crate::{House, catalogue};
 
 /// The most files that come at once.
 const MAX_FILES: usize = 10;
@@ -27,6 +31,8 @@ pub(super) struct Wanted<'e> {
     pub(super) files: Vec<&'e GivenFile>,
     /// Whether they are of a business: only a member's pictures are drawn.
     pub(super) is_member: bool,
+    /// The business that they are given to.
+    pub(super) business_id: Option<String>,
     /// What the command takes a file as, where it takes one: a message that bears one does not say.
     pub(super) taken_as: Option<&'static str>,
     /// Why none is taken, where one was asked for.
@@ -56,22 +62,19 @@ impl House {
         }
         let mut db = self.store.read().await?;
         let identity = seen.look_up(&mut db).await?;
-        let member_of = business::of_member(&mut db, &identity.person_id).await?.into_iter().map(|(id, ..)| id).next();
-        let is_member = member_of.is_some();
-        let of = match member_of {
-            Some(business_id) => Some(business_id),
-            None => client::of_contact(&mut db, &identity.person_id).await?.into_iter().map(|(id, _)| id).next(),
-        };
         let command = line.and_then(|line| line.as_ref().ok());
-        let taken_as = command.and_then(|line| file_of(line.command, line.verb));
-        let is_asked = match &event.said {
-            Said::Command(_) | Said::Called(_) => taken_as.is_some(),
+        let asked = match &event.said {
+            Said::Command(_) | Said::Called(_) => command.and_then(|line| Asked::by(line.command.name, line.verb.name)),
             Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
-                dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.is_some()
+                dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.as_ref().and_then(Asked::in_form)
             }
-            Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => false,
+            Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => None,
         };
-        let Some(business_id) = of.filter(|_| is_asked) else { return Ok(Wanted::default()) };
+        let Some(Asked { verb, business_id: of, taken_as }) = asked else { return Ok(Wanted::default()) };
+        let standing = standing(&mut db, &identity.person_id).await?;
+        let may = |(id, roles): &&(String, Vec<Role>)| of.as_ref().is_none_or(|of| of == id) && verb.is_allowed(roles);
+        let Some((business_id, roles)) = standing.iter().find(may) else { return Ok(Wanted::default()) };
+        let is_member = roles.iter().any(|role| role.is_member());
         let files: Vec<&GivenFile> = event.files.iter().take(MAX_FILES).collect();
         let bytes = files.iter().map(|file| file.bytes.len()).sum();
         let strange = |file: &&&GivenFile| !file.bytes.is_empty() && !is_usual(&file.bytes);
@@ -79,7 +82,7 @@ impl House {
             Some((Refusal::too_large(file), file.key.clone()))
         } else if let Some(file) = files.iter().find(strange) {
             Some((Refusal::FileOfOtherKind { name: shown(&file.name) }, file.key.clone()))
-        } else if !self.crowd.has_room(&identity.person_id, &business_id, bytes, now) {
+        } else if !self.has_room(&mut db, &identity.person_id, business_id, bytes, now).await? {
             Some((Refusal::TooManyFiles, files.first().and_then(|file| file.key.clone())))
         } else {
             None
@@ -89,11 +92,92 @@ impl House {
             return Ok(Wanted { refused: Some(Refused { why, key, lang }), ..Wanted::default() });
         }
         for file in files.iter().filter(|file| !file.bytes.is_empty()) {
-            self.crowd.kept(&identity.person_id, &business_id, file.bytes.len(), now);
+            self.crowd.kept(&identity.person_id, business_id, file.bytes.len(), now);
         }
         let taken_as = taken_as.filter(|_| files.len() == 1);
-        Ok(Wanted { files, is_member, taken_as, refused: None })
+        Ok(Wanted { files, is_member, business_id: Some(business_id.clone()), taken_as, refused: None })
     }
+
+    /// Whether files of so many bytes are within the shares of today: of all that was brought since the program runs, and of what was kept, which
+    /// a restart does not renew.
+    async fn has_room(
+        &self,
+        db: &mut Db,
+        person_id: &str,
+        business_id: &str,
+        bytes: usize,
+        now: DateTime<Utc>,
+    ) -> Result<bool, store::Error> {
+        let of_person = store::file::given_on(&mut *db, person_id, day(now)).await?;
+        let of_business = store::file::given_on(db, business_id, day(now)).await?;
+        let is_within = |given: (usize, usize), most: (usize, usize)| given.0 < most.0 && given.1 + bytes <= most.1;
+        Ok(is_within(of_person, FILES_A_DAY)
+            && is_within(of_business, BUSINESS_FILES_A_DAY)
+            && self.crowd.has_room(person_id, business_id, bytes, now))
+    }
+}
+
+/// Counts what was kept, of who gave it and of the business.
+pub(super) async fn count(
+    db: &mut Db,
+    person_id: &str,
+    business_id: Option<&str>,
+    files: &[&GivenFile],
+    now: DateTime<Utc>,
+) -> Result<(), store::Error> {
+    let bytes = files.iter().map(|file| file.bytes.len()).sum();
+    for giver_id in std::iter::once(person_id).chain(business_id).filter(|_| !files.is_empty()) {
+        store::file::count_given(db, giver_id, day(now), files.len(), bytes).await?;
+    }
+    Ok(())
+}
+
+fn day(now: DateTime<Utc>) -> i64 {
+    now.timestamp_millis().div_euclid(DAY_MS)
+}
+
+/// What asked for a file: a verb that was typed, or the form that is open.
+struct Asked {
+    verb: &'static Verb,
+    /// The business that the form is of; where it is a command, whichever lets them.
+    business_id: Option<String>,
+    taken_as: Option<&'static str>,
+}
+
+impl Asked {
+    /// A verb that takes a file.
+    fn by(command: &str, verb: &str) -> Option<Self> {
+        let (_, found) = catalogue::find(command, verb)?;
+        let taken_as = file_of(catalogue::spec(command)?, &found.spec)?;
+        Some(Self { verb: found, business_id: None, taken_as: Some(taken_as) })
+    }
+
+    /// A form that has a field for a file, or whose verb takes one, where it is asked in words: a name that is asked for is no file.
+    fn in_form(open: &Dialogue) -> Option<Self> {
+        let form: Form = serde_json::from_str(&open.form).ok()?;
+        let request: Request = serde_json::from_str(&open.request).ok()?;
+        let (_, verb) = catalogue::find(&request.command, &request.verb)?;
+        let takes_file = verb.asks_file
+            || form.fields.iter().any(|field| field.kind == FieldKind::File)
+            || catalogue::spec(&request.command).is_some_and(|command| file_of(command, &verb.spec).is_some());
+        let business_id = Some(open.business_id.clone()).filter(|id| !id.is_empty());
+        takes_file.then_some(Self { verb, business_id, taken_as: None })
+    }
+}
+
+/// What a person is to each business that knows them.
+async fn standing(db: &mut Db, person_id: &str) -> Result<Vec<(String, Vec<Role>)>, store::Error> {
+    let members = business::of_member(&mut *db, person_id).await?.into_iter().map(|(id, _, role)| (id, role));
+    let contacts = client::of_contact(db, person_id).await?.into_iter().map(|(id, contact)| (id, contact.role));
+    let mut standing: Vec<(String, Vec<Role>)> = Vec::new();
+    for (id, role) in members.chain(contacts) {
+        let Some(role) = Role::parse(&role) else { continue };
+        match standing.iter_mut().find(|(of, _)| *of == id) {
+            Some((_, roles)) => roles.push(role),
+            None => standing.push((id, vec![role])),
+        }
+    }
+    Ok(standing)
 }
 
 /// Whether a file is, by its first bytes, something that people give: a picture, a page, a letter, a voice; no program.

@@ -118,12 +118,14 @@ impl House {
         // What was given is on the disk before anything says that it is.
         let seen = Seen::of(event, now);
         let line = understood(event, now);
-        let Wanted { files, is_member, taken_as, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
+        let Wanted { files, is_member, business_id, taken_as, refused } = self.wanted(event, &seen, line.as_ref(), now).await?;
         if let (Some(Refused { why, key: Some(key), lang }), Said::Filled { .. }) = (&refused, &event.said) {
             // It stands on its field, and the form stays open.
             return Ok(Answer::Invalid(vec![FieldError { key: key.clone(), text: why.say(self.words, *lang) }]));
         }
         let refusal = if is_last_word { Some(Refusal::EnoughForToday) } else { refused.map(|refused| refused.why) };
+        // A file that comes beside an answer, where nothing asked for one, is not kept: that is said.
+        let is_file_left = refusal.is_none() && files.is_empty() && !event.files.is_empty();
         let kept = files.iter().map(|file| keep_file(self, file, taken_as, is_member)).collect::<Result<Vec<_>, store::Error>>()?;
         let (given, drawn): (Vec<Given>, Vec<Option<Vec<u8>>>) = kept.into_iter().unzip();
         let asked = match refusal {
@@ -152,6 +154,7 @@ impl House {
         if interrupted.is_some() && !is_left_open {
             dialogue::close(&mut tx, &identity.person_id, platform).await?;
         }
+        given::count(&mut tx, &identity.person_id, business_id.as_deref(), &files, now).await?;
         for ((file, given), drawn) in files.iter().zip(&given).zip(&drawn) {
             let (dialect, now_ms) = (self.store.dialect(), now.timestamp_millis());
             let picture = given.picture.as_ref().and_then(|picture| picture.as_ref().ok());
@@ -226,6 +229,9 @@ impl House {
                 return Err(failure);
             }
         };
+        if is_file_left && turn.answered.is_some() {
+            messages.push(Message::answer(Draft::text(turn.voice().t("heard-file", &[]))));
+        }
         // Whatever it is that is said, it is signed by whom they deal with.
         self.introduce(&mut tx, &mut turn).await.map_err(Error::into_failure)?;
         messages.extend(interrupted.and_then(|open| form::interrupted(turn.voice(), &open, is_still_asked)));

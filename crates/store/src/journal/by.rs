@@ -29,6 +29,18 @@ pub enum By {
 }
 
 impl By {
+    /// Who it was, for whoever reads what is wrong with a line.
+    pub(crate) fn who(&self) -> String {
+        match self {
+            Self::Person { person, .. } => format!("person {person}"),
+            Self::Clock => "the clock".to_owned(),
+            Self::Bank => "a line of the bank".to_owned(),
+            Self::Import => "an import".to_owned(),
+            Self::Page => "a page of ours".to_owned(),
+            Self::Operator => "whoever runs the program".to_owned(),
+        }
+    }
+
     /// The key of the delivery, for what stands beside the chain.
     pub(super) fn delivery(&self) -> Option<&str> {
         match self {

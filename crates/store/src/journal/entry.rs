@@ -225,7 +225,7 @@ fn one_or_several<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Stri
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
@@ -242,7 +242,7 @@ mod tests {
     }
 
     /// Each kind, its data as the code that writes it says it, and its entry.
-    fn written() -> Vec<(&'static str, Value, Entry)> {
+    pub(crate) fn written() -> Vec<(&'static str, Value, Entry)> {
         let eur = Currency::parse("EUR").expect("a currency");
         let money = |kind: &'static str, undoes: Option<&str>| {
             let invoices: Vec<&str> = vec!["i1", "i2"];

@@ -66,9 +66,11 @@ impl Line {
         }
     }
 
-    /// Whether this line gives up the one with that hash: it was shown, and is lost.
+    /// Whether this line gives up the one with that hash: it was shown, and is lost. A person says so, and nothing that acts by itself;
+    /// whether it was one who may, the lines before it tell.
     pub(crate) fn gives_up(&self, mark_hash: &str) -> bool {
-        matches!(&self.told, Told::Known(Entry::BooksRecovered { mark_hash: Some(given_up), .. }) if given_up == mark_hash)
+        matches!(self.by, None | Some(By::Person { .. }))
+            && matches!(&self.told, Told::Known(Entry::BooksRecovered { mark_hash: Some(given_up), .. }) if given_up == mark_hash)
     }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use billing::{Hold, Number, QuoteStep, Series};
+use serde_json::Value;
 
+use super::rights::{People, may_write};
 use crate::journal::{By, Entry, Line, Told};
 
 /// How everything stands that has a line, once they were all read.
@@ -19,11 +21,17 @@ pub(super) struct History {
     pub begun: BTreeSet<Number>,
     /// The rank of the last line that has the settings beside it, and of each client's.
     pub settings: Option<i64>,
+    /// The lines by which the clock changed the settings: the rank of the settings before it, its own, and when.
+    pub taken: Vec<(Option<i64>, i64, i64)>,
     pub clients: BTreeMap<String, i64>,
     pub archived: BTreeSet<String>,
     pub merged: BTreeMap<String, String>,
+    /// Clients of whom nothing is known any more but what the law has kept.
+    pub forgotten: BTreeSet<String>,
     /// Who is of the business, and as what; nothing where nobody founded it.
     pub members: Option<BTreeMap<String, String>>,
+    /// Who is or ever was an owner.
+    owners: BTreeSet<String>,
     /// Client, person and role.
     pub contacts: BTreeSet<(String, String, String)>,
     /// Who said not to be the one who pays, of which invoice's client. The first lines do not say who.
@@ -32,6 +40,8 @@ pub(super) struct History {
     pub holds: BTreeMap<String, Hold>,
     pub levels: BTreeMap<String, BTreeSet<u8>>,
     pub received: BTreeSet<String>,
+    /// Whether a line said who had it written: those that do not are all older.
+    says_who: bool,
     /// What has its seal.
     sealed: BTreeMap<String, String>,
     typeset: BTreeSet<String>,
@@ -42,10 +52,46 @@ pub(super) struct History {
 impl History {
     /// Reads the next line; `Err` says that it could not follow.
     pub fn read(&mut self, rank: i64, line: &Line) -> Result<(), String> {
-        match &line.told {
-            Told::Known(entry) => self.add(rank, line, entry).map_err(|what| format!("the journal's line {rank} {what}")),
-            Told::Unknown { .. } => Ok(()),
+        match (&line.told, &line.by) {
+            (Told::Known(_), None) if self.says_who => Err("was written by an earlier program than the lines before it".to_owned()),
+            (Told::Known(entry), Some(by)) if !self.may_write(entry, &line.subject, by) => {
+                Err(format!("has {} written by {}, who may not", entry.kind(), by.who()))
+            }
+            (Told::Known(entry), _) => self.add(rank, line, entry),
+            (Told::Unknown { data, .. }, _) => self.add_unknown(&line.subject, data),
         }
+        .map_err(|what| format!("the journal's line {rank} {what}"))?;
+        self.says_who |= line.by.is_some();
+        Ok(())
+    }
+
+    /// Whether they may have it written, as the lines before it say who is what. Where nobody founded the business none of them does.
+    fn may_write(&self, entry: &Entry, subject: &str, by: &By) -> bool {
+        let Some(members) = &self.members else { return true };
+        let people = People { members, owners: &self.owners, contacts: &self.contacts };
+        may_write(entry, subject, by, &people)
+    }
+
+    /// A later program's line seals what has no seal yet, as any does: by whatever version, a seal is set once.
+    fn add_unknown(&mut self, subject: &str, data: &Value) -> Result<(), String> {
+        if let Some(seal) = data["frozen_sha256"].as_str() {
+            self.seal(subject, seal, false)?;
+        }
+        if data["file_sha256"].is_string() {
+            self.typeset(subject)?;
+        }
+        if data["payment_sha256"].is_string() {
+            self.record(subject)?;
+        }
+        Ok(())
+    }
+
+    fn typeset(&mut self, subject: &str) -> Result<(), String> {
+        if self.typeset.insert(subject.to_owned()) { Ok(()) } else { Err(format!("gives {subject} another file")) }
+    }
+
+    fn record(&mut self, subject: &str) -> Result<(), String> {
+        if self.payments.insert(subject.to_owned()) { Ok(()) } else { Err(format!("records payment {subject} once more")) }
     }
 
     fn step(&mut self, quote_id: &str, step: QuoteStep) -> Result<(), String> {
@@ -73,22 +119,10 @@ impl History {
             }
             Entry::QuoteReplaced { .. } => self.step(subject, QuoteStep::replaced_after(self.quotes.get(subject).copied()))?,
             Entry::QuoteWithdrawn { .. } => self.step(subject, QuoteStep::Withdrawn)?,
-            Entry::QuoteApproved { person, .. } => {
-                acted(line, person)?;
-                self.step(subject, QuoteStep::Approved)?;
-            }
-            Entry::QuoteDeclined { person, .. } => {
-                acted(line, person)?;
-                self.step(subject, QuoteStep::Declined)?;
-            }
-            Entry::QuoteStartAsked { person, .. } => {
-                acted(line, person)?;
-                self.step(subject, QuoteStep::StartAsked)?;
-            }
-            Entry::QuoteRenounced { person, .. } => {
-                acted(line, person)?;
-                self.step(subject, QuoteStep::Renounced)?;
-            }
+            Entry::QuoteApproved { .. } => self.step(subject, QuoteStep::Approved)?,
+            Entry::QuoteDeclined { .. } => self.step(subject, QuoteStep::Declined)?,
+            Entry::QuoteStartAsked { .. } => self.step(subject, QuoteStep::StartAsked)?,
+            Entry::QuoteRenounced { .. } => self.step(subject, QuoteStep::Renounced)?,
             Entry::QuoteClosed { .. } => self.step(subject, QuoteStep::Closed)?,
             Entry::QuoteKept { .. } => self.step(subject, QuoteStep::Kept)?,
             Entry::QuoteGivenBack { .. } => self.step(subject, QuoteStep::GivenBack)?,
@@ -102,16 +136,8 @@ impl History {
             }
             Entry::TermsPublished { frozen_sha256, .. } => self.seal(subject, frozen_sha256, false)?,
             Entry::ContractKept { frozen_sha256 } => self.seal(subject, frozen_sha256, true)?,
-            Entry::DocumentTypeset { .. } | Entry::EvidenceAttached { .. } => {
-                if !self.typeset.insert(subject.to_owned()) {
-                    return Err(format!("gives {subject} another file"));
-                }
-            }
-            Entry::PaymentRecorded { .. } | Entry::PaymentUndone { .. } | Entry::DebtWrittenOff { .. } => {
-                if !self.payments.insert(subject.to_owned()) {
-                    return Err(format!("records payment {subject} once more"));
-                }
-            }
+            Entry::DocumentTypeset { .. } | Entry::EvidenceAttached { .. } => self.typeset(subject)?,
+            Entry::PaymentRecorded { .. } | Entry::PaymentUndone { .. } | Entry::DebtWrittenOff { .. } => self.record(subject)?,
             Entry::PaymentBanked { .. } => {
                 if !self.payments.contains(subject) || !self.banked.insert(subject.to_owned()) {
                     return Err(format!("tells what could not happen to payment {subject}"));
@@ -126,12 +152,19 @@ impl History {
                     return Err("founds the business once more".to_owned());
                 }
                 self.members = Some([(owner.clone(), "owner".to_owned())].into());
+                self.owners.insert(owner.clone());
                 self.settings = Some(rank);
             }
-            Entry::BusinessChanged {} => self.settings = Some(rank),
+            Entry::BusinessChanged {} => {
+                let before = self.settings.replace(rank);
+                if line.by == Some(By::Clock) {
+                    self.taken.push((before, rank, line.at_ms));
+                }
+            }
             Entry::MemberAdded { person, role } => {
                 if let Some(members) = &mut self.members {
                     members.insert(person.clone(), role.clone());
+                    self.owners.extend((role == "owner").then(|| person.clone()));
                 }
             }
             Entry::MemberRemoved { person } => {
@@ -141,12 +174,18 @@ impl History {
             }
             Entry::ClientAdded {} | Entry::ClientChanged {} => {
                 self.clients.insert(subject.to_owned(), rank);
+                self.forgotten.remove(subject);
             }
             Entry::ClientArchived {} => {
                 self.archived.insert(subject.to_owned());
             }
             Entry::ClientRestored {} => {
                 self.archived.remove(subject);
+            }
+            Entry::ClientForgotten {} => {
+                self.forgotten.insert(subject.to_owned());
+                self.archived.insert(subject.to_owned());
+                self.merged.remove(subject);
             }
             Entry::ClientMerged { into, .. } => {
                 self.merged.insert(subject.to_owned(), into.clone());
@@ -208,7 +247,6 @@ impl History {
             | Entry::MessageInThread { .. }
             | Entry::MessagesKept { .. }
             | Entry::MessagesLetGo {}
-            | Entry::ClientForgotten {}
             | Entry::BooksSealed { .. }
             | Entry::MeasureLetGo {}
             | Entry::ClockConfirmed { .. } => {}
@@ -219,14 +257,5 @@ impl History {
     /// Whether a counter may stand at that number: after the last that was given, or where it was told to go on.
     pub fn may_stand_at(&self, series: Series, next: u32, last_given: u32) -> bool {
         next == last_given + 1 || self.begun.iter().any(|number| series.rank_of(*number) == Some(next))
-    }
-}
-
-/// Errs where somebody else, or nobody, had a line written that tells what a person did. The first lines do not say.
-fn acted(line: &Line, person: &str) -> Result<(), String> {
-    match &line.by {
-        None => Ok(()),
-        Some(By::Person { person: by, .. }) if by == person => Ok(()),
-        Some(_) => Err("tells of a person what somebody else had written".to_owned()),
     }
 }

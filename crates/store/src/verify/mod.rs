@@ -5,6 +5,7 @@ pub mod head;
 mod history;
 mod pages;
 mod payment;
+mod rights;
 mod since;
 mod standing;
 mod standing_seal;
@@ -34,6 +35,8 @@ pub struct Verified {
     pub journal_lines: usize,
     pub documents: usize,
     pub files: usize,
+    /// Lines that a later program wrote: what they seal was looked at, and what else they change this one cannot tell.
+    pub later_lines: usize,
 }
 
 /// The first thing that is not as it was written.
@@ -138,6 +141,7 @@ async fn verify_business(
             }
         };
         verified.journal_lines += page.len();
+        verified.later_lines += page.iter().filter(|(_, line)| matches!(line.told, Told::Unknown { .. })).count();
         told(verified);
         for (rank, line) in page {
             if unlawful.is_none() {

@@ -5,7 +5,7 @@ use sqlx::query_as;
 use super::{Chain, Frozen, Verified, Vouched, check_contracts, check_files, check_frozen, is_document, payment};
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::journal::{self, Head};
+use crate::journal::{self, Head, Told};
 use crate::store::Store;
 use crate::{Db, high_water, outbox, sha256};
 
@@ -16,7 +16,7 @@ pub enum Since {
     Proved(Head),
     /// Something is not as it was written.
     Altered(String),
-    /// The journal has no such line: everything is to be proved.
+    /// The journal has no such line, or what came since is not proved by itself: everything is to be proved.
     Unknown,
 }
 
@@ -49,6 +49,9 @@ async fn verify_snapshot(store: &Store, db: &mut Db, business_id: &str, proved: 
             if !is_there && (is_sealed || !journal::gave_up(&mut *db, business_id, &mark.hash).await?) {
                 return altered(format!("the journal was rewritten up to its line {}", mark.rank));
             }
+            if !is_there {
+                return Ok(Since::Unknown);
+            }
         }
         _ => {}
     }
@@ -57,9 +60,15 @@ async fn verify_snapshot(store: &Store, db: &mut Db, business_id: &str, proved: 
     let mut vouched = Vouched::default();
     while let Some(page) = chain.page(db, business_id).await? {
         match page {
+            // Whether it sealed anew what has its seal, all the lines before it say.
+            Ok(page) if page.iter().any(|(_, line)| matches!(line.told, Told::Unknown { .. })) => return Ok(Since::Unknown),
             Ok(page) => page.into_iter().for_each(|(_, line)| vouched.read(line)),
             Err(what) => return altered(what),
         }
+    }
+    // Whether who gave the mark up may do that, all the lines before it say.
+    if chain.is_given_up {
+        return Ok(Since::Unknown);
     }
     let wrong = match chain.against_mark() {
         Some(what) => Some(what),

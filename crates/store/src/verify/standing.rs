@@ -22,6 +22,9 @@ pub(super) async fn check(db: &mut Db, business_id: &str, history: &History) -> 
     if let Some(what) = check_counters(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
+    if let Some(what) = check_taken(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
     if let Some(what) = check_settings(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
@@ -177,7 +180,7 @@ async fn check_counters(db: &mut Db, business_id: &str, history: &History) -> Re
     Ok(None)
 }
 
-/// What stands beside a line; nothing where it was erased.
+/// What stands beside a line; nothing where nothing does.
 async fn said(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Value>> {
     let beside = journal::personal_at(db, business_id, rank).await?;
     let Some(whole) = beside.and_then(|body| serde_json::from_str::<Value>(&body).ok()) else { return Ok(None) };
@@ -185,9 +188,35 @@ async fn said(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Value>
     Ok(Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole }))
 }
 
+/// The settings that stand beside a line, as today's program reads them.
+async fn settings_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<billing::Business>> {
+    Ok(said(db, business_id, rank).await?.and_then(|told| serde_json::from_value(told).ok()))
+}
+
+/// The clock changes settings for one reason: ways to pay that were set from a place that was new have waited long enough.
+async fn check_taken(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    for (before, rank, at_ms) in &history.taken {
+        let before = match before {
+            Some(before) => settings_at(&mut *db, business_id, *before).await?,
+            None => None,
+        };
+        let due = before.and_then(|mut settings| {
+            let come = settings.means_to_come.take_if(|come| come.from_ms <= *at_ms)?;
+            Some(billing::Business { means: come.means, ..settings })
+        });
+        if due.is_none() || due != settings_at(&mut *db, business_id, *rank).await? {
+            return Ok(Some(format!("the journal's line {rank} has settings changed by the clock that nobody had set")));
+        }
+    }
+    Ok(None)
+}
+
 async fn check_settings(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
     let Some(rank) = history.settings else { return Ok(None) };
-    let Some(told) = said(db, business_id, rank).await? else { return Ok(None) };
+    // No law has a business forget its own settings: where they are gone, somebody took away what would give them away.
+    let Some(told) = said(db, business_id, rank).await? else {
+        return Ok(Some(format!("the settings that stood beside the journal's line {rank} are gone")));
+    };
     let row: Option<(String, String)> =
         query_as("select name, settings from business where id = $1").bind(business_id).fetch_optional(db).await?;
     let Some((name, settings)) = row else { return Ok(None) };
@@ -209,8 +238,20 @@ async fn check_clients(db: &mut Db, business_id: &str, history: &History) -> Res
         if now.name != *name {
             return changed();
         }
+        if history.forgotten.contains(id) {
+            // Its documents go on saying whom they were for; nothing else is known of it.
+            let (kind, country, merged_into) = (now.kind, now.country.clone(), history.merged.get(id).cloned());
+            let is_archived = history.archived.contains(id);
+            if now != (billing::Client { kind, country, merged_into, is_archived, ..billing::Client::named(name) }) {
+                return changed();
+            }
+            continue;
+        }
         let Some(rank) = history.clients.get(id) else { continue };
-        let Some(told) = said(db, business_id, *rank).await? else { continue };
+        // Nothing but a line that says so has a client forgotten.
+        let Some(told) = said(db, business_id, *rank).await? else {
+            return Ok(Some(format!("what is known of client {name} and stood beside the journal's line {rank} is gone")));
+        };
         let Ok(mut then) = serde_json::from_value::<billing::Client>(told) else { return changed() };
         if history.archived.contains(id) != now.is_archived || history.merged.get(id) != now.merged_into.as_ref() {
             return changed();

@@ -66,6 +66,7 @@ pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, cha
 
 async fn download(Shared(server): Shared<Server>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
+    server.state().record.called("GET files", false);
     let bytes = server.state().given.get(&path).cloned();
     bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| bytes.into_response())
 }

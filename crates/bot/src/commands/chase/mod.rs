@@ -68,7 +68,10 @@ pub(crate) static COMMAND: Command = Command {
             .asking(ask!(answer::ask_paid_on))
             .checking(check!(answer::check_paid_on)),
         Verb::pressed("promise", CLIENTS, run!(answer::promised)).asking(ask!(answer::ask_promise)).checking(check!(answer::check_promise)),
-        Verb::pressed("problem", CLIENTS, run!(answer::problem)).asking(ask!(answer::ask_problem)).checking(check!(answer::check_problem)),
+        Verb::pressed("problem", CLIENTS, run!(answer::problem))
+            .asking(ask!(answer::ask_problem))
+            .checking(check!(answer::check_problem))
+            .asking_file(),
         Verb::pressed("wrong_person", CLIENTS, run!(answer::wrong_person)),
     ],
     ..Command::FIRST

@@ -7,6 +7,7 @@ mod look;
 mod method;
 mod money;
 mod numbering;
+mod proof;
 mod settings;
 pub(crate) mod takeover;
 mod team;
@@ -282,6 +283,12 @@ pub(crate) static COMMAND: Command = Command {
             OWNER,
             run!(team::let_go),
         ),
+        Verb::typed(
+            VerbSpec { name: "proof", aliases: &["preuves", "preuve"], example: "/setup proof", alone: true, ..VerbSpec::LISTED },
+            OWNER,
+            run!(proof::show),
+        )
+        .reading(),
         Verb::pressed("choose", OWNER, run!(method::choose)),
         Verb::pressed("put_back", OWNER, run!(money::put_back)),
         Verb::pressed("number", OWNER, run!(numbering::choose)),
