@@ -102,6 +102,31 @@ async fn nothing_is_opened_before_it_is_needed() {
     assert_eq!(office.workspace.calls("conversations.open"), opened, "an answer in place opens nothing");
 }
 
+/// The address that came with a command needs no right: what is lacking is the document, and whoever reads the answer is told so beside it.
+#[tokio::test]
+async fn an_answer_in_place_stands_without_the_document_that_is_refused() {
+    let office = crate::slack::at_work().await;
+    office.workspace.shut("UMARION");
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let told = office.workspace.transcript();
+    assert!(
+        told.contains("→ Marion (aside)") && told.contains("Facture pour Atelier Dupont — aperçu") && told.contains("[Envoyer]"),
+        "{told}"
+    );
+    assert!(told.contains("Ce message est arrivé sans son document, refusé sur slack"), "{told}");
+    office.presses("UMARION", "Envoyer").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("F2026-0001 est envoyée à Julie") && !office.workspace.sees_button("UMARION", "Envoyer"), "{told}");
+    assert!(told.contains("Ce message est arrivé sans son document, refusé sur slack"), "{told}");
+    // The right to hand files over is missing: the same, and she is told where it is granted.
+    let office = crate::slack::at_work().await;
+    office.workspace.take_scope("files:write");
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("[Envoyer]") && told.contains("il manque le droit « files:write »"), "{told}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
 #[tokio::test]
 async fn a_channel_or_a_group_in_which_we_may_not_write_is_told_to_the_owner() {
     let office = support::discord::Office::open(support::discord::Transported::Gateway).await;

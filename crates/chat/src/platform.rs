@@ -130,6 +130,9 @@ pub enum DeliveryError {
     /// That person can no longer be reached there: they have shut us out, or are gone.
     #[error("out of reach: {0}")]
     Unreachable(String),
+    /// It stands, and its documents could not be handed over: whoever reads it is told that they are lacking.
+    #[error("without its files: {why}")]
+    WithoutFiles { posted: Posted, why: Box<DeliveryError> },
     /// Trying again would change nothing.
     #[error("for good: {0}")]
     Permanent(String),
