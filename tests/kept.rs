@@ -98,6 +98,42 @@ async fn a_sticker_on_discord_gets_a_word() {
     assert!(office.lounge.transcript().contains("rien n’a été noté"));
 }
 
+#[tokio::test]
+async fn on_discord_files_edits_and_what_is_passed_on_are_heard() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(&marion, "Envoyer").await;
+    // With a question, in its form and in words.
+    office.presses(&julie, "Poser une question").await;
+    let photo = office.lounge.gives("photo.jpg", b"\xff\xd8\xff\xe0 JFIF");
+    office.fills(&julie, &[("text", "Est-ce bien cela ?"), ("file", &photo)]).await;
+    assert!(office.lounge.files_of(&marion).contains(&"photo.jpg".to_owned()), "{}", office.lounge.transcript());
+    office.presses(&julie, "Poser une question").await;
+    office.does(office.lounge.sends(&julie, "bon.pdf", b"%PDF-1.7 scan", "Et ce bon de commande ?")).await;
+    assert!(office.lounge.files_of(&marion).contains(&"bon.pdf".to_owned()), "{}", office.lounge.transcript());
+    // Passed on, it is neither words nor a file; a command that is changed does nothing twice. Each gets its word.
+    for person in [&marion, &julie] {
+        let _ = office.lounge.seen();
+        office.does(office.lounge.forwards(person, "Le bon de commande est parti.")).await;
+        assert!(office.lounge.transcript().contains("rien n’a été noté"));
+    }
+    let typed = office.lounge.says(&marion, "/facture dupont Audit 1 x 400");
+    office.does(typed.clone()).await;
+    let _ = office.lounge.seen();
+    office.does(office.lounge.edits(&typed, "/facture dupont Audit 1 x 450")).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("n’est pas relu") && !told.contains("450,00"), "{told}");
+    // What Discord says itself, and a preview that it puts below a link, is nobody's word.
+    office.does(office.lounge.pins(&marion)).await;
+    office.does(office.lounge.edits(&typed, "/facture dupont Audit 1 x 400")).await;
+    office.does(office.lounge.shows_sticker(&julie)).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Julie") && !told.contains("→ Marion"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
 /// A file over the limit that answers a form stands on its field with its size, and nothing typed is lost; one that answers a question is named.
 #[tokio::test]
 async fn a_file_that_is_too_large_is_named_with_its_size() {

@@ -219,11 +219,18 @@ impl Lounge {
 
     fn attach(&self, file: &str, bytes: &[u8], data: &mut Value) -> String {
         let id = self.id();
-        let path = format!("/files/{id}/{file}");
-        self.state().given.insert(path.clone(), bytes.to_vec());
-        let url = format!("http://{}{path}", self.address);
-        data["resolved"]["attachments"][&id] = json!({ "id": id, "filename": file, "size": bytes.len(), "url": url });
+        self.state().given.insert(format!("/files/{id}/{file}"), bytes.to_vec());
+        data["resolved"]["attachments"][&id] = self.attached(&id);
         id
+    }
+
+    /// A file that was given, as Discord tells of it.
+    fn attached(&self, id: &str) -> Value {
+        let state = self.state();
+        let under = format!("/files/{id}/");
+        let found = state.given.iter().find_map(|(path, bytes)| Some((path, path.strip_prefix(&under)?, bytes.len())));
+        let (path, file, size) = found.unwrap_or_else(|| panic!("no file {id} was given"));
+        json!({ "id": id, "filename": file, "size": size, "url": format!("http://{}{path}", self.address) })
     }
 
     /// The same thing done once more, as a person does who saw it fail.
@@ -256,6 +263,50 @@ impl Lounge {
         let (id, author) = (self.id(), self.user(user));
         let body = json!({ "id": id, "channel_id": channel, "author": author, "content": text, "attachments": [], "type": 0 });
         Deed { what: "MESSAGE_CREATE", body }
+    }
+
+    /// Words in private with a file, or a file alone.
+    #[must_use]
+    pub fn sends(&self, user: &str, file: &str, bytes: &[u8], text: &str) -> Deed {
+        let mut deed = self.says(user, text);
+        let mut data = json!({});
+        let id = self.attach(file, bytes, &mut data);
+        deed.body["attachments"] = json!([data["resolved"]["attachments"][&id]]);
+        deed
+    }
+
+    /// What somebody said elsewhere, passed on in private: <https://discord.com/developers/docs/resources/message#message-snapshot-object>.
+    #[must_use]
+    pub fn forwards(&self, user: &str, text: &str) -> Deed {
+        let mut deed = self.says(user, "");
+        deed.body["message_reference"] = json!({ "type": 1, "message_id": self.id(), "channel_id": self.id() });
+        deed.body["message_snapshots"] = json!([{ "message": { "content": text, "attachments": [], "embeds": [], "type": 0 } }]);
+        deed
+    }
+
+    /// What Discord says itself in a private conversation: that a message was pinned there.
+    #[must_use]
+    pub fn pins(&self, user: &str) -> Deed {
+        let mut deed = self.says(user, "");
+        deed.body["type"] = 6.into();
+        deed.body["message_reference"] = json!({ "type": 0, "message_id": self.id(), "channel_id": deed.body["channel_id"] });
+        deed
+    }
+
+    /// What was said before is changed; the same words are a preview that Discord put below a link, which is no edit.
+    #[must_use]
+    pub fn edits(&self, said: &Deed, text: &str) -> Deed {
+        let mut body = said.body.clone();
+        let is_edited = body["content"] != text;
+        body["content"] = text.into();
+        body["edited_timestamp"] = if is_edited { self.clock.now().to_rfc3339().into() } else { Value::Null };
+        Deed { what: "MESSAGE_UPDATE", body }
+    }
+
+    /// A file that someone holds ready for a form: its id there.
+    #[must_use]
+    pub fn gives(&self, file: &str, bytes: &[u8]) -> String {
+        self.attach(file, bytes, &mut json!({}))
     }
 
     /// A sticker in private.
@@ -330,6 +381,14 @@ impl Lounge {
                         resolved["users"][id] = self.user(id);
                     }
                     json!({ "type": 5, "custom_id": key, "values": chosen })
+                } else if asked["type"] == 19 {
+                    // What was given is named by its id, and told of beside the answers.
+                    let given: Vec<String> = answer.into_iter().collect();
+                    assert!(asked["required"] != true || !given.is_empty(), "a file must be given for {key}");
+                    for id in &given {
+                        resolved["attachments"][id] = self.attached(id);
+                    }
+                    json!({ "type": 19, "custom_id": key, "values": given })
                 } else if matches!(asked["type"].as_u64(), Some(3 | 21 | 22)) {
                     let options = || asked["options"].as_array().into_iter().flatten();
                     let by_name = |answer: &str| options().find(|option| option["value"] == answer || option["label"] == answer);
