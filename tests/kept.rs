@@ -21,6 +21,13 @@ async fn a_photo_given_with_a_question_is_kept_with_it() {
     let told = office.messenger.transcript();
     assert!(told.contains("📎 message.ogg"), "{told}");
     assert!(office.messenger.files_of(marion).contains(&"message.ogg".to_owned()), "{told}");
+    // Of a photo, the largest of its sizes; a round film.
+    office.presses(julie, "Poser une question").await;
+    office.does(office.messenger.photographs(julie, b"\xff\xd8\xff\xe0 large", "Est-ce bien cela ?")).await;
+    assert_eq!(office.messenger.file_of(marion, "photo.jpg").as_deref(), Some(&b"\xff\xd8\xff\xe0 large"[..]));
+    office.presses(julie, "Poser une question").await;
+    office.does(office.messenger.films(julie, b"\0\0\0\x18ftypmp42")).await;
+    assert!(office.messenger.files_of(marion).contains(&"video.mp4".to_owned()), "{}", office.messenger.transcript());
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
@@ -29,7 +36,7 @@ async fn a_photo_given_with_a_question_is_kept_with_it() {
 async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
     let office = support::telegram::Office::polling().await;
     let (marion, julie) = crate::telegram::people(&office).await;
-    for kind in ["sticker", "contact", "location"] {
+    for kind in ["sticker", "contact", "location", "poll", "dice", "story", "hologram"] {
         for person in [marion, julie] {
             let _ = office.messenger.seen();
             office.does(office.messenger.shows(person, kind)).await;
@@ -37,6 +44,10 @@ async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
             assert!(told.contains("rien n’a été noté"), "{kind}: {told}");
         }
     }
+    // What Telegram says itself is nobody's word.
+    let _ = office.messenger.seen();
+    office.does(office.messenger.shows(marion, "pinned_message")).await;
+    assert_eq!(office.messenger.transcript(), "");
     // A file that nothing waits for.
     let _ = office.messenger.seen();
     office.does(office.messenger.sends(marion, "photo.pdf", b"%PDF-1.7", "")).await;

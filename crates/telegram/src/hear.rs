@@ -112,10 +112,60 @@ struct Pressed {
     is_topic_message: bool,
 }
 
-/// What a message is made of that is neither words nor a file. What Telegram says itself, that somebody came or that a message was pinned, is
-/// none of it.
-const WORDLESS: &[&str] =
-    &["sticker", "contact", "location", "venue", "poll", "dice", "game", "story", "paid_media", "checklist", "chat_shared", "invoice"];
+/// What Telegram says itself, or of what was done with the chat. Whatever else has neither words nor a file is something that somebody sent: a
+/// sticker, a poll, a place, and what Telegram will think of next.
+///
+/// <https://core.telegram.org/bots/api#message>: "Service message".
+const SERVICE: &[&str] = &[
+    "new_chat_members",
+    "left_chat_member",
+    "chat_owner_left",
+    "chat_owner_changed",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "group_chat_created",
+    "supergroup_chat_created",
+    "channel_chat_created",
+    "message_auto_delete_timer_changed",
+    "migrate_from_chat_id",
+    "pinned_message",
+    "successful_payment",
+    "refunded_payment",
+    "connected_website",
+    "write_access_allowed",
+    "passport_data",
+    "proximity_alert_triggered",
+    "boost_added",
+    "chat_background_set",
+    "checklist_tasks_done",
+    "checklist_tasks_added",
+    "direct_message_price_changed",
+    "paid_message_price_changed",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
+    "gift",
+    "unique_gift",
+    "gift_upgrade_sent",
+    "giveaway_created",
+    "giveaway_completed",
+    "managed_bot_created",
+    "poll_option_added",
+    "poll_option_deleted",
+    "suggested_post_approved",
+    "suggested_post_approval_failed",
+    "suggested_post_declined",
+    "suggested_post_paid",
+    "suggested_post_refunded",
+    "video_chat_scheduled",
+    "video_chat_started",
+    "video_chat_ended",
+    "video_chat_participants_invited",
+];
 
 /// What became of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -269,9 +319,9 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         .collect();
     let said = match command {
         Some(command) => Said::Command(command),
-        None if text.is_empty() && wanted.is_empty() => match WORDLESS.iter().any(|kind| message.other.contains_key(*kind)) {
-            true => Said::Wordless,
-            false => return None,
+        None if text.is_empty() && wanted.is_empty() => match SERVICE.iter().any(|kind| message.other.contains_key(*kind)) {
+            true => return None,
+            false => Said::Wordless,
         },
         None => Said::Text(text),
     };

@@ -274,6 +274,15 @@ impl Messenger {
         state.messages.values().filter(|message| message.chat == user).filter_map(|message| Some(message.document.clone()?.0)).collect()
     }
 
+    /// What stands in the newest document of that name in someone's chat.
+    #[must_use]
+    pub fn file_of(&self, user: i64, name: &str) -> Option<Vec<u8>> {
+        let state = self.state();
+        let theirs = state.messages.values().rev().filter(|message| message.chat == user);
+        let found = theirs.filter_map(|message| message.document.clone()).find(|(of, _)| of == name);
+        found.map(|(_, bytes)| bytes)
+    }
+
     /// The ids of the messages in a chat, in order.
     #[must_use]
     pub fn ids_of(&self, chat: i64) -> Vec<i64> {
