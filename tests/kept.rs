@@ -32,6 +32,42 @@ async fn a_photo_given_with_a_question_is_kept_with_it() {
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
 
+/// Telegram tells of each photo of an album by itself, and puts the words below the first.
+#[tokio::test]
+async fn what_is_sent_together_goes_where_the_first_of_it_went() {
+    let mut office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(marion, "Envoyer").await;
+    office.presses(julie, "Poser une question").await;
+    let _ = office.messenger.seen();
+    let photos: [&[u8]; 3] = [b"\xff\xd8\xff\xe0 one", b"\xff\xd8\xff\xe0 two", b"\xff\xd8\xff\xe0 three"];
+    let album = office.messenger.sends_album(julie, &photos, "Est-ce bien cela ?");
+    for (rank, deed) in album.iter().enumerate() {
+        office.does(deed.clone()).await;
+        assert_eq!(office.messenger.file_of(marion, "photo.jpg").as_deref(), Some(photos[rank]), "{}", office.messenger.transcript());
+        // The next process knows where the first went.
+        office.begin_again().await;
+    }
+    let told = office.messenger.transcript();
+    assert_eq!(told.matches("« photo.jpg » est parti avec ce qui précède.").count(), 2, "{told}");
+    assert!(!told.contains("n’est pas transmis"), "{told}");
+    // Told again, nothing is handed over twice.
+    let files = office.messenger.files_of(marion).len();
+    office.does(album[1].clone()).await;
+    assert_eq!(office.messenger.files_of(marion).len(), files);
+    // Where nothing waits for a file, each is named.
+    for deed in office.messenger.sends_album(julie, &photos[..2], "Et cela") {
+        let _ = office.messenger.seen();
+        office.does(deed).await;
+        let told = office.messenger.transcript();
+        assert!(told.contains("« photo.jpg » n’est parvenu à personne"), "{told}");
+    }
+    assert_eq!(office.messenger.files_of(marion).len(), files);
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
 #[tokio::test]
 async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
     let office = support::telegram::Office::polling().await;

@@ -42,6 +42,8 @@ struct Message {
     audio: Option<File>,
     video: Option<File>,
     video_note: Option<File>,
+    /// The album that it was sent in: each of its files comes as a message of its own.
+    media_group_id: Option<String>,
     /// The group in whose name an administrator speaks who does not show who they are.
     sender_chat: Option<Chat>,
     /// The topic that it stands in, where `is_topic_message` says that it does: else the thread of a reply.
@@ -300,7 +302,7 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         return is_said.then_some(Typed { event: Event { is_overheard, ..event }, to_delete: None });
     }
     // A photo comes in several sizes, the largest last.
-    let Message { voice, audio, video, video_note, .. } = message;
+    let Message { voice, audio, video, video_note, media_group_id: album, .. } = message;
     let given = [
         (document, "document"),
         (photo.into_iter().next_back(), "photo.jpg"),
@@ -326,13 +328,13 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         None => Said::Text(text),
     };
     let lang = speaker.lang_or(Lang::Fr);
-    let files = wanted.iter().map(|(_, name)| GivenFile::named(None, name.as_str())).collect();
+    let files = wanted.iter().map(|(_, name)| GivenFile::named(None, name.as_str()).in_album(album.clone())).collect();
     let mut event = Event { mentions, files, is_overheard, ..heard(key, speaker, place(&chat, topic), said) };
     // Brought here where they are taken: by who may give one, where one was asked for.
     if !event.files.is_empty() && inbox.takes_files(&event).await {
         for ((file, name), given) in wanted.iter().zip(&mut event.files) {
             match fetch(account, file, name).await {
-                Ok(file) => *given = file,
+                Ok(file) => *given = file.in_album(album.clone()),
                 Err(error) => {
                     tracing::warn!(%error, "a file could not be brought");
                     let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);

@@ -6,9 +6,9 @@ use chrono::{DateTime, Utc};
 use store::{business, client, dialogue};
 use words::Lang;
 
-use super::MAX_EVENT;
 use super::open::{Seen, shown};
 use super::turn::Understood;
+use super::{MAX_EVENT, album};
 use crate::House;
 use crate::error::Refusal;
 use crate::options::LOGO;
@@ -68,6 +68,7 @@ impl House {
             Said::Command(_) | Said::Called(_) => taken_as.is_some(),
             Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
                 dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.is_some()
+                    || album::went(&mut db, event).await?.is_some()
             }
             Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => false,
         };

@@ -1,6 +1,7 @@
 //! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
 
 mod ahead;
+mod album;
 pub mod crowd;
 mod form;
 mod given;
@@ -227,6 +228,7 @@ impl House {
             place: event.place.clone(),
             pressed: turn.pressed.clone(),
         };
+        album::note(&mut tx, &turn, &messages).await?;
         let first =
             delivery::enqueue::enqueue(&mut tx, self, turn.shop(), Some(&origin), messages, now).await.map_err(Error::into_failure)?;
         if let Some((made_by, first)) = turn.made_by.as_ref().zip(first) {
@@ -324,6 +326,11 @@ impl House {
                         && let Some(cancelled) = self.cancel_preview(db, turn).await?
                     {
                         return Ok(cancelled);
+                    }
+                    if let Some(went) = album::went(db, turn.event).await?.filter(|_| !turn.given.is_empty())
+                        && let Some(followed) = album::follow(turn, went, text)
+                    {
+                        return Ok(followed);
                     }
                     return match turn.is_client() {
                         true => self.help_of_client(db, turn).await,
@@ -499,10 +506,14 @@ impl House {
     /// What a client's person is told who types: buttons are theirs, and what they have to say finds its way by one.
     async fn help_of_client(&self, db: &mut Db, turn: &Turn<'_>) -> Result<Outcome, Error> {
         let voice = turn.voice();
-        let draft = match turn.shop() {
+        let mut draft = match turn.shop() {
             Some(shop) => cards::question::way_in(&mut self.office(db, shop, turn.now), voice, &turn.identity.person_id).await?,
             None => Draft::text(voice.t("help-client", &[])),
         };
+        let lost = turn.event.files.iter().map(|file| shown(&file.name)).collect::<Vec<_>>().join(", ");
+        if !lost.is_empty() {
+            draft.text = format!("{}\n{}", voice.t("heard-file-lost", &[("name", lost.into())]), draft.text);
+        }
         Ok(Outcome::Said(vec![Message::answer(draft)]))
     }
 

@@ -177,6 +177,19 @@ impl Messenger {
         self.update("message", message)
     }
 
+    /// Photos sent together, with words below the first: each comes by itself.
+    #[must_use]
+    pub fn sends_album(&self, user: i64, photos: &[&[u8]], caption: &str) -> Vec<Deed> {
+        let album = self.state().id().to_string();
+        let mut deeds = Vec::new();
+        for (rank, bytes) in photos.iter().enumerate() {
+            let mut deed = self.photographs(user, bytes, if rank == 0 { caption } else { "" });
+            deed.0["message"]["media_group_id"] = album.as_str().into();
+            deeds.push(deed);
+        }
+        deeds
+    }
+
     /// A round film.
     #[must_use]
     pub fn films(&self, user: i64, bytes: &[u8]) -> Deed {
