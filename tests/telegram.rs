@@ -467,10 +467,20 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         assert!(whole.matches(&line).count() == 1 && whole.contains(&amount), "{rank}");
     }
     assert_eq!(seen.last().map(|seen| seen.buttons.len()), Some(26), "every button is there, below the last");
-    // What takes its place has one message to stand in, and says that there is more.
+    // What takes its place has one message to stand in, says that there is more, and stands below the whole.
+    office.clock.advance(Duration::minutes(1));
     office.telegram.deliver(&out(Some(posted.message), card)).await.expect("it is changed");
     let changed = office.messenger.seen();
-    assert!(changed.len() == 1 && changed[0].lines[0].ends_with('…'), "{changed:?}");
+    let [file, card] = changed.as_slice() else { panic!("{changed:?}") };
+    assert!(card.kind == "amend" && card.lines[0].ends_with('…'), "{card:?}");
+    let name = office.messenger.files_of(marion).pop().expect("a file");
+    assert!(name.ends_with(".txt") && file.lines.iter().any(|line| line.contains(&name)), "{name}: {file:?}");
+    let whole = office.messenger.file_of(marion, &name).expect("it stands there");
+    let whole = String::from_utf8(whole).expect("a text");
+    for rank in 1..=400 {
+        let amount = format!("{rank}\u{202f}000,00\u{a0}€");
+        assert!(whole.contains(&format!("F2026-{rank:04} · <Atelier> & fils")) && whole.contains(&amount), "{rank}");
+    }
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 

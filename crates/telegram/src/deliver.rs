@@ -13,7 +13,7 @@ use teloxide_core::payloads::{EditMessageCaption, EditMessageReplyMarkup, EditMe
 use teloxide_core::requests::Payload as _;
 use teloxide_core::types::{ChatAction, ChatId, LinkPreviewOptions, ParseMode};
 use tokio::time::timeout;
-use words::Words;
+use words::{Words, truncate};
 
 use crate::api::{Error, Refusal, parameters_of};
 use crate::aside::{Aside, Id};
@@ -23,6 +23,10 @@ use crate::{Account, publish, topic};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
+
+/// What the whole of a card is noted as, where it is handed over as a file; and how long the name of that file may be.
+const WHOLE: &str = "whole";
+const MAX_NAME: usize = 60;
 
 /// How long it may take to say that a document is on its way.
 const ON_ITS_WAY: Duration = Duration::from_secs(2);
@@ -338,6 +342,16 @@ async fn change(account: &Account, at: &At, out: &Outgoing, id: Id, has_file: bo
         true => render::in_one(&out.card, is_caption),
         false => render::plainly_in_one(&out.card, is_caption),
     };
+    // What is cut stands whole above it, as a file.
+    if let Some(whole) = render::beyond_one(&out.card, has_file) {
+        let name = format!("{}.txt", truncate(out.card.title.as_deref().unwrap_or(WHOLE), MAX_NAME));
+        let whole = OutFile { name, sha256: WHOLE.to_owned(), bytes: whole.into_bytes().into() };
+        match hand_over(account, at, out, &whole).await {
+            // It keeps nothing from being changed, which would offer what is done.
+            Err(Error::Refused(refusal)) => tracing::error!(outbox = %out.id, %refusal, "the whole of a card was refused"),
+            handed => handed?,
+        }
+    }
     // A document takes the place of another.
     if let ([file], true) = (out.files.as_slice(), has_file) {
         let mut media = json!({ "type": "document", "media": "attach://document", "caption": text(true) });
