@@ -95,11 +95,19 @@ async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
     office.does(office.messenger.edits(&typed, "/facture dupont Conseil 4h x 85")).await;
     let told = office.messenger.transcript();
     assert!(told.contains("n’est pas relu") && !told.contains("340,00"), "{told}");
-    // Whoever speaks in the name of a group is shown the way to a private chat.
+    // Whoever speaks in the name of a client's group is shown the way to a private chat; in any other, nothing is posted for all to see. What
+    // was typed is taken away in both.
     office.messenger.group(-100_200, true);
-    office.does(office.messenger.types_anonymously_in(-100_200, "/retards")).await;
-    let told = office.messenger.transcript();
-    assert!(told.contains("🔒 https://t.me/"), "{told}");
+    let shown = async || {
+        office.does(office.messenger.types_anonymously_in(-100_200, "/retards")).await;
+        office.messenger.seen().into_iter().map(|seen| (seen.kind, seen.lines.join(" "))).collect::<Vec<_>>()
+    };
+    let told = shown().await;
+    assert_eq!(told.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), ["gone"], "{told:?}");
+    office.does(office.messenger.types_in(marion, -100_200, "/client associer dupont")).await;
+    let _ = office.messenger.seen();
+    let told = shown().await;
+    assert!(told.iter().any(|(_, text)| text.contains("🔒 https://t.me/")) && told.iter().any(|(kind, _)| *kind == "gone"), "{told:?}");
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 

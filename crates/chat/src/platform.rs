@@ -56,6 +56,8 @@ pub trait Inbox: Send + Sync {
     /// Whether the files of an event would be taken: asked with their names alone, before any is brought here. Who may not give one, or was
     /// not asked for one, has us bring nothing.
     async fn takes_files(&self, event: &Event) -> bool;
+    /// Whether a shared place is a client's.
+    async fn is_of_client(&self, platform: &str, place: &str) -> bool;
     /// Completes what is being typed.
     async fn suggest(&self, partial: Partial) -> Vec<Choice>;
     /// The adapter's own memory: offsets, tokens.

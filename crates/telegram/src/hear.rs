@@ -207,11 +207,15 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
         }
         tell(account, &chat, &text).await;
     }
-    // What was typed where others read does not stay there, where we may take it away.
     if let Some((chat, message)) = to_delete {
-        account.api.call(&DeleteMessage::new(ChatId(chat), MessageId(message))).await.ok();
+        take_away(account, chat, message).await;
     }
     Heard::Yes
+}
+
+/// What was typed where others read does not stay there, where we may take it away.
+async fn take_away(account: &Account, chat: i64, message: i32) {
+    account.api.call(&DeleteMessage::new(ChatId(chat), MessageId(message))).await.ok();
 }
 
 /// Says something that the house could not write down.
@@ -285,9 +289,16 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
     if is_overheard && !command.as_deref().is_some_and(is_ours) {
         return None;
     }
-    // Whoever speaks in the name of the group is nobody in particular, and cannot be written to.
+    // Whoever speaks in the name of the group is nobody in particular, and cannot be written to: where the group is a client's the way to a
+    // private chat is shown, and elsewhere nothing is posted for all to see.
     if is_anonymous {
-        show_way_in(account, Spot { chat: chat.id, topic }).await;
+        let (spot, group) = (Spot { chat: chat.id, topic }, Spot::of(chat.id));
+        if inbox.is_of_client(NAME, &spot.to_string()).await || inbox.is_of_client(NAME, &group.to_string()).await {
+            show_way_in(account, spot).await;
+        }
+        if let Ok(message) = i32::try_from(message_id) {
+            take_away(account, chat.id, message).await;
+        }
         return None;
     }
     let from = from.filter(|from| !from.is_bot)?;

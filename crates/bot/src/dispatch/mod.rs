@@ -69,6 +69,11 @@ impl Inbox for House {
         wanted.map_or(true, |wanted| !wanted.files.is_empty())
     }
 
+    async fn is_of_client(&self, platform: &str, place: &str) -> bool {
+        let Ok(mut db) = self.store.read().await else { return false };
+        store::client_place::of_place(&mut db, platform, place).await.is_ok_and(|bound| bound.is_some())
+    }
+
     async fn suggest(&self, partial: Partial) -> Vec<Choice> {
         self.suggestions(&partial).await.unwrap_or_default()
     }

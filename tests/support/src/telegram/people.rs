@@ -224,6 +224,9 @@ impl Messenger {
     #[must_use]
     pub fn types_anonymously_in(&self, group: i64, line: &str) -> Deed {
         let id = self.state().id();
+        if let Some(group) = self.state().groups.get_mut(&group) {
+            group.messages.insert(id);
+        }
         let chat = json!({ "id": group, "type": "supergroup", "title": "Projet" });
         let from = json!({ "id": 1_087_968_824, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot" });
         let message = json!({ "message_id": id, "from": from, "sender_chat": chat, "chat": chat, "date": self.clock.now().timestamp(), "text": line });
