@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use crate::Workspace;
-use crate::api::{Error, is_one_of};
+use crate::api::{Error, is_gone, is_one_of};
 use crate::blocks::{self, Link, Rendered};
 use crate::share::{Document, link_to, note, share};
 
@@ -248,7 +248,11 @@ fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
 
 /// A card for one person's eyes where others can read; `None` where nobody can be told anything there.
 async fn aside(workspace: &Workspace, user: &str, place: &str, out: &Outgoing) -> Result<Option<Said>, Error> {
-    let (links, lost) = links_or_loss(workspace, Room::Private(user), out).await?;
+    let (links, lost) = match links_or_loss(workspace, Room::Private(user), out).await? {
+        // Who is gone reads nothing there either.
+        (_, Some(error)) if is_gone(&error) => return Err(error),
+        handed => handed,
+    };
     if let Some(posted) = answer_there(workspace, user, place, out, &links).await? {
         return Ok(Some(Said { posted, lost }));
     }
