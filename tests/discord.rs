@@ -878,6 +878,10 @@ impl chat::Inbox for Asking {
         true
     }
 
+    async fn bears(&self, _: &str) -> Option<chat::Posted> {
+        None
+    }
+
     async fn is_of_client(&self, _: &str, _: &str) -> bool {
         false
     }

@@ -56,6 +56,8 @@ pub trait Inbox: Send + Sync {
     /// Whether the files of an event would be taken: asked with their names alone, before any is brought here. Who may not give one, or was
     /// not asked for one, has us bring nothing.
     async fn takes_files(&self, event: &Event) -> bool;
+    /// The message that bears a button, as the adapter named it when it was said: a platform may tell little of an old one.
+    async fn bears(&self, token: &str) -> Option<Posted>;
     /// Whether a shared place is a client's.
     async fn is_of_client(&self, platform: &str, place: &str) -> bool;
     /// Completes what is being typed.

@@ -1,7 +1,7 @@
 //! Saying: a message in a private chat or in a client's group, its documents above it, a card changed in place.
 //!
 //! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
-//! caption, for such a card is changed by another method.
+//! caption, for such a card is changed by another method, and `:t` with its number the topic that it stands in.
 
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ use crate::{Account, publish, topic};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
+/// What stands before the number of the topic that it is in.
+const TOPIC: &str = "t";
 
 /// What the whole of a card is noted as, where it is handed over as a file; and how long the name of that file may be.
 const WHOLE: &str = "whole";
@@ -191,7 +193,7 @@ async fn post(account: &Account, at: &At, out: &Outgoing, dress: Dress) -> Resul
     {
         account.turn(chat)?;
         let message = send_document(account, at, out, file, Some((caption, dress))).await?;
-        return Ok(Posted { message: format!("{chat}:{message}:{FILE}") });
+        return Ok(posted(at.spot, &message, true));
     }
     for file in &out.files {
         hand_over(account, at, out, file).await?;
@@ -223,7 +225,19 @@ async fn post(account: &Account, at: &At, out: &Outgoing, dress: Dress) -> Resul
             note(out, &step, &message).await?;
         }
     }
-    Ok(Posted { message: format!("{chat}:{message}") })
+    Ok(posted(at.spot, &message, false))
+}
+
+/// How a message is named that stands in a topic or in none, and bears a document or none.
+fn posted(spot: Spot, id: &str, has_file: bool) -> Posted {
+    let file = if has_file { format!(":{FILE}") } else { String::new() };
+    let topic = spot.topic.map(|topic| format!(":{TOPIC}{topic}")).unwrap_or_default();
+    Posted { message: format!("{}:{id}{file}{topic}", spot.chat) }
+}
+
+/// The topic that a message stands in, as it was noted.
+pub(crate) fn topic_in(message: &str) -> Option<i32> {
+    message.split(':').skip(2).find_map(|noted| noted.strip_prefix(TOPIC)?.parse().ok())
 }
 
 /// What stands below a message: its buttons, or the answers to choose from. Nobody's keyboard is touched in a group.
@@ -286,7 +300,8 @@ async fn send_document(
         return account.api.upload("SendDocument", &parameters, "document", file).await.map(|said| Id::of(&said).to_string());
     }
     // They see that a document is on its way; nobody waits for that to be shown.
-    let action = SendChatAction::new(ChatId(spot.chat), ChatAction::UploadDocument);
+    let mut action = SendChatAction::new(ChatId(spot.chat), ChatAction::UploadDocument);
+    action.message_thread_id = spot.thread();
     let said = timeout(ON_ITS_WAY, account.api.call(&action));
     let (said, sent) = tokio::join!(said, account.api.upload("SendDocument", &parameters, "document", file));
     if !matches!(said, Ok(Ok(_))) {
@@ -307,8 +322,7 @@ async fn amend(account: &Account, at: &At, out: &Outgoing, message: &str) -> Res
     while let Some(dress) = dresses.peek().copied() {
         match change(account, at, out, id, has_file, dress).await {
             Ok(_) | Err(Error::Refused(Refusal::Api(ApiError::MessageNotModified))) => {
-                let noted = if has_file { format!(":{FILE}") } else { String::new() };
-                return Ok(Some(Posted { message: format!("{chat}:{id}{noted}") }));
+                return Ok(Some(posted(Spot { chat, topic: topic_in(message) }, &id.to_string(), has_file)));
             }
             Err(Error::Refused(Refusal::Api(
                 ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid,

@@ -13,7 +13,7 @@ use teloxide_core::types::{CallbackQueryId, ChatId, FileId, MessageId};
 use words::{Lang, Words};
 
 use crate::aside::{self, Cause, Id};
-use crate::deliver::show_way_in;
+use crate::deliver::{show_way_in, topic_in};
 use crate::spot::Spot;
 use crate::{Account, NAME, Telegram};
 
@@ -109,6 +109,9 @@ struct Pressed {
     message_id: i64,
     ephemeral_message_id: Option<i64>,
     chat: Chat,
+    /// Zero where it is inaccessible.
+    #[serde(default)]
+    date: i64,
     message_thread_id: Option<i32>,
     #[serde(default)]
     is_topic_message: bool,
@@ -193,7 +196,7 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
             // Whoever pressed waits for a sign: nobody waits for it here.
             let (telegram, id) = (telegram.clone(), CallbackQueryId(query.id.clone()));
             tokio::spawn(async move { telegram.0.api.call(&AnswerCallbackQuery::new(id)).await.ok() });
-            pressed(account, query)
+            pressed(account, inbox, query).await
         }
         Update { message: Some(message), .. } => said(account, inbox, message, false).await,
         Update { edited_message: Some(message), .. } => said(account, inbox, message, true).await,
@@ -236,14 +239,19 @@ fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
     Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: false, is_overheard: false }
 }
 
-fn pressed(account: &Account, query: CallbackQuery) -> Option<Typed> {
+async fn pressed(account: &Account, inbox: &Arc<dyn Inbox>, query: CallbackQuery) -> Option<Typed> {
     let (message, token) = (query.message?, query.data?);
     let id = message.ephemeral_message_id.map_or(Id::Kept(message.message_id), Id::Aside);
     if matches!(id, Id::Aside(_)) {
         aside::remember(account, message.chat.id, query.from.id, Cause::Pressed(query.id.clone()));
     }
-    let said = Said::Press { token, message: format!("{}:{id}", message.chat.id) };
-    let topic = message.message_thread_id.filter(|_| message.is_topic_message);
+    let name = format!("{}:{id}", message.chat.id);
+    let topic = match message.date {
+        // Of an old one, what was noted says in which topic it stands.
+        0 => inbox.bears(&token).await.filter(|posted| posted.is_identified_by(&name)).and_then(|posted| topic_in(&posted.message)),
+        _ => message.message_thread_id.filter(|_| message.is_topic_message),
+    };
+    let said = Said::Press { token, message: name };
     let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat, topic), said);
     Some(Typed { event, to_delete: None })
 }

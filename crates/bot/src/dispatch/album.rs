@@ -60,7 +60,7 @@ pub(super) async fn note(db: &mut Db, turn: &Turn<'_>, messages: &[Message]) -> 
 }
 
 /// Hands over what follows the first of an album, to whom that one went; `None` where it is of another business by now.
-pub(super) fn follow(turn: &Turn<'_>, went: Went, text: &str) -> Option<Outcome> {
+pub(super) fn hand_on(turn: &Turn<'_>, went: Went, text: &str) -> Option<Outcome> {
     turn.shop().filter(|shop| shop.id == went.business_id)?;
     let names = names(&turn.given);
     let thanks = turn.voice().t("heard-file-too", &[("name", names.clone().into())]);

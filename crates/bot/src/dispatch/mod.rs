@@ -14,7 +14,7 @@ mod turn;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Card, Choice, Event, FieldError, Inbox, Mention, Partial, Said, Secret, clean};
+use chat::{Answer, Card, Choice, Event, FieldError, Inbox, Mention, Partial, Posted, Said, Secret, clean};
 use chrono::{DateTime, Utc};
 use grammar::fold;
 use store::action::{self, Action};
@@ -67,6 +67,13 @@ impl Inbox for House {
         let wanted = self.wanted(event, &Seen::of(event, now), line.as_ref(), now).await;
         // What cannot be looked up now is brought, and looked at again.
         wanted.map_or(true, |wanted| !wanted.files.is_empty())
+    }
+
+    async fn bears(&self, token: &str) -> Option<Posted> {
+        let mut db = self.store.read().await.ok()?;
+        let action = action::find(&mut db, token).await.ok()??;
+        let (_, message) = store::outbox::posted(&mut db, &action.business_id, &action.outbox_id).await.ok()??;
+        Some(Posted { message })
     }
 
     async fn is_of_client(&self, platform: &str, place: &str) -> bool {
@@ -333,9 +340,9 @@ impl House {
                         return Ok(cancelled);
                     }
                     if let Some(went) = album::went(db, turn.event).await?.filter(|_| !turn.given.is_empty())
-                        && let Some(followed) = album::follow(turn, went, text)
+                        && let Some(handed_on) = album::hand_on(turn, went, text)
                     {
-                        return Ok(followed);
+                        return Ok(handed_on);
                     }
                     return match turn.is_client() {
                         true => self.help_of_client(db, turn).await,

@@ -1,5 +1,7 @@
 //! People: what they write, tap and send, as updates that the bot asks for or is called with.
 
+use std::collections::BTreeSet;
+
 use chat::Clock as _;
 use serde_json::{Value, json};
 
@@ -125,6 +127,14 @@ impl Messenger {
     fn in_topic(&self, mut deed: Deed, topic: i64) -> Deed {
         deed.0["message"]["message_thread_id"] = topic.into();
         deed.0["message"]["is_topic_message"] = true.into();
+        deed
+    }
+
+    /// The same, in answer to a message where there are no topics: Telegram tells of a thread there too.
+    #[must_use]
+    pub fn types_in_thread(&self, user: i64, chat: i64, thread: i64, line: &str) -> Deed {
+        let mut deed = self.types_in(user, chat, line);
+        deed.0["message"]["message_thread_id"] = thread.into();
         deed
     }
 
@@ -269,6 +279,22 @@ impl Messenger {
         let pressed = rows.iter().flat_map(|row| row.as_array().into_iter().flatten()).find(|button| shown(&button["text"]) == label);
         let data = pressed.map(|button| button["callback_data"].clone()).unwrap_or_default();
         self.pressed(user, id, &message, &data)
+    }
+
+    /// The same, on the oldest of the messages with these ids.
+    #[must_use]
+    pub fn presses_oldest(&self, user: i64, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        let found = {
+            let state = self.state();
+            let has = |message: &Message| buttons(&message.keyboard).iter().any(|shown| shown.replace('\u{a0}', " ") == label);
+            let mut theirs = state.messages.iter().filter(|(id, message)| message.chat == user && stands.contains(&id.to_string()));
+            theirs.find(|(_, message)| has(message)).map(|(id, message)| (*id, message.clone()))
+        };
+        let (id, message) = found?;
+        let rows = message.keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+        let pressed = rows.iter().flat_map(|row| row.as_array().into_iter().flatten()).find(|button| shown(&button["text"]) == label);
+        let data = pressed.map(|button| button["callback_data"].clone()).unwrap_or_default();
+        Some(self.pressed(user, id, &message, &data))
     }
 
     fn pressed(&self, user: i64, id: i64, message: &Message, data: &Value) -> Deed {
