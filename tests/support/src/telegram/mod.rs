@@ -183,6 +183,11 @@ impl Messenger {
         }
     }
 
+    /// The bot is thrown out of a group.
+    pub fn kick(&self, group: i64) {
+        self.state().groups.remove(&group);
+    }
+
     /// A group becomes a supergroup, and has another id from then on.
     pub(crate) fn upgrade(&self, group: i64, to: i64) {
         let mut state = self.state();
