@@ -1,6 +1,6 @@
 //! People: what they pick, press and fill in, as interactions that come by the gateway or as signed calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bot::read_line;
 use chat::{Clock as _, OptionSpec, ValueKind};
@@ -22,6 +22,12 @@ impl Deed {
     #[must_use]
     pub fn id(&self) -> String {
         self.body["id"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether it is words or a file, and no command, button or form.
+    #[must_use]
+    pub fn is_message(&self) -> bool {
+        self.what != "INTERACTION_CREATE"
     }
 
     /// As Discord tells it.
@@ -326,6 +332,19 @@ impl Lounge {
         let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 2 });
         let channel = message.channel.clone();
         self.interaction(3, user, &channel, Some((id, &message)), data)
+    }
+
+    /// The same, on the oldest of the messages with these ids.
+    #[must_use]
+    pub fn presses_oldest(&self, user: &str, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        let pressed = |message: &Message| buttons(&message.body).into_iter().find(|(shown, _)| plain(shown) == label);
+        let (id, message, custom_id) = {
+            let state = self.state();
+            let mut theirs = state.messages.iter().filter(|(id, message)| stands.contains(&id.to_string()) && sees(&state, user, message));
+            theirs.find_map(|(id, message)| Some((*id, message.clone(), pressed(message)?.1)))?
+        };
+        let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 2 });
+        Some(self.interaction(3, user, &message.channel.clone(), Some((id, &message)), data))
     }
 
     #[must_use]
