@@ -878,6 +878,14 @@ impl chat::Inbox for Asking {
         true
     }
 
+    async fn bears(&self, _: &str) -> Option<chat::Posted> {
+        None
+    }
+
+    async fn is_of_client(&self, _: &str, _: &str) -> bool {
+        false
+    }
+
     async fn suggest(&self, _: chat::Partial) -> Vec<chat::Choice> {
         vec![chat::Choice { value: "x".repeat(101), label: "trop long".to_owned() }; 40]
     }

@@ -23,6 +23,34 @@ async fn a_lost_reply_on_slack_freezes_nobody() {
     }
 }
 
+/// What is merely told is posted by a route that can be asked whether it is there; an answer stands in place of what waited for it.
+#[tokio::test]
+async fn a_lost_reply_on_discord_freezes_nobody() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    for (rank, fault) in [Fault::ReplyLost, Fault::RequestLost].into_iter().enumerate() {
+        office.types(&marion, &format!("/facture dupont Lot{rank} 1 x 400")).await;
+        let _ = office.lounge.seen();
+        // Julie's invoice is in doubt, and an answer of hers by its own way.
+        office.lounge.fault("POST channels/_/messages", fault.clone());
+        office.presses(&marion, "Envoyer").await;
+        office.lounge.fault("PATCH webhooks/_/_/messages/@original", fault.clone());
+        let begun = chat::Clock::now(&*office.clock);
+        office.types(&marion, "/client").await;
+        office.types(&marion, "/retards").await;
+        let told = office.lounge.transcript();
+        assert!(told.contains("On vous doit"), "{fault:?}: {told}");
+        assert!((chat::Clock::now(&*office.clock) - begun).num_seconds() < 10, "{fault:?}");
+        // What was lost is there in the end, once.
+        office.outlives_leases().await;
+        let told = format!("{told}{}", office.lounge.transcript());
+        let number = format!("│ Facture F2026-000{}\n", rank + 1);
+        assert_eq!(told.matches(&number).count(), 1, "{fault:?}: {told}");
+    }
+    assert!(office.lounge.sees_button(&julie, "Bien reçue"));
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+}
+
 #[tokio::test]
 async fn a_lost_reply_on_telegram_freezes_nobody() {
     let office = support::telegram::Office::polling().await;

@@ -21,6 +21,49 @@ async fn a_photo_given_with_a_question_is_kept_with_it() {
     let told = office.messenger.transcript();
     assert!(told.contains("📎 message.ogg"), "{told}");
     assert!(office.messenger.files_of(marion).contains(&"message.ogg".to_owned()), "{told}");
+    // Of a photo, the largest of its sizes; a round film.
+    office.presses(julie, "Poser une question").await;
+    office.does(office.messenger.photographs(julie, b"\xff\xd8\xff\xe0 large", "Est-ce bien cela ?")).await;
+    assert_eq!(office.messenger.file_of(marion, "photo.jpg").as_deref(), Some(&b"\xff\xd8\xff\xe0 large"[..]));
+    office.presses(julie, "Poser une question").await;
+    office.does(office.messenger.films(julie, b"\0\0\0\x18ftypmp42")).await;
+    assert!(office.messenger.files_of(marion).contains(&"video.mp4".to_owned()), "{}", office.messenger.transcript());
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
+}
+
+/// Telegram tells of each photo of an album by itself, and puts the words below the first.
+#[tokio::test]
+async fn what_is_sent_together_goes_where_the_first_of_it_went() {
+    let mut office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(marion, "Envoyer").await;
+    office.presses(julie, "Poser une question").await;
+    let _ = office.messenger.seen();
+    let photos: [&[u8]; 3] = [b"\xff\xd8\xff\xe0 one", b"\xff\xd8\xff\xe0 two", b"\xff\xd8\xff\xe0 three"];
+    let album = office.messenger.sends_album(julie, &photos, "Est-ce bien cela ?");
+    for (rank, deed) in album.iter().enumerate() {
+        office.does(deed.clone()).await;
+        assert_eq!(office.messenger.file_of(marion, "photo.jpg").as_deref(), Some(photos[rank]), "{}", office.messenger.transcript());
+        // The next process knows where the first went.
+        office.begin_again().await;
+    }
+    let told = office.messenger.transcript();
+    assert_eq!(told.matches("« photo.jpg » est parti avec ce qui précède.").count(), 2, "{told}");
+    assert!(!told.contains("n’est pas transmis"), "{told}");
+    // Told again, nothing is handed over twice.
+    let files = office.messenger.files_of(marion).len();
+    office.does(album[1].clone()).await;
+    assert_eq!(office.messenger.files_of(marion).len(), files);
+    // Where nothing waits for a file, each is named.
+    for deed in office.messenger.sends_album(julie, &photos[..2], "Et cela") {
+        let _ = office.messenger.seen();
+        office.does(deed).await;
+        let told = office.messenger.transcript();
+        assert!(told.contains("« photo.jpg » n’est parvenu à personne"), "{told}");
+    }
+    assert_eq!(office.messenger.files_of(marion).len(), files);
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
@@ -29,7 +72,7 @@ async fn a_photo_given_with_a_question_is_kept_with_it() {
 async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
     let office = support::telegram::Office::polling().await;
     let (marion, julie) = crate::telegram::people(&office).await;
-    for kind in ["sticker", "contact", "location"] {
+    for kind in ["sticker", "contact", "location", "poll", "dice", "story", "hologram"] {
         for person in [marion, julie] {
             let _ = office.messenger.seen();
             office.does(office.messenger.shows(person, kind)).await;
@@ -37,6 +80,10 @@ async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
             assert!(told.contains("rien n’a été noté"), "{kind}: {told}");
         }
     }
+    // What Telegram says itself is nobody's word.
+    let _ = office.messenger.seen();
+    office.does(office.messenger.shows(marion, "pinned_message")).await;
+    assert_eq!(office.messenger.transcript(), "");
     // A file that nothing waits for.
     let _ = office.messenger.seen();
     office.does(office.messenger.sends(marion, "photo.pdf", b"%PDF-1.7", "")).await;
@@ -48,11 +95,19 @@ async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
     office.does(office.messenger.edits(&typed, "/facture dupont Conseil 4h x 85")).await;
     let told = office.messenger.transcript();
     assert!(told.contains("n’est pas relu") && !told.contains("340,00"), "{told}");
-    // Whoever speaks in the name of a group is shown the way to a private chat.
+    // Whoever speaks in the name of a client's group is shown the way to a private chat; in any other, nothing is posted for all to see. What
+    // was typed is taken away in both.
     office.messenger.group(-100_200, true);
-    office.does(office.messenger.types_anonymously_in(-100_200, "/retards")).await;
-    let told = office.messenger.transcript();
-    assert!(told.contains("🔒 https://t.me/"), "{told}");
+    let shown = async || {
+        office.does(office.messenger.types_anonymously_in(-100_200, "/retards")).await;
+        office.messenger.seen().into_iter().map(|seen| (seen.kind, seen.lines.join(" "))).collect::<Vec<_>>()
+    };
+    let told = shown().await;
+    assert_eq!(told.iter().map(|(kind, _)| *kind).collect::<Vec<_>>(), ["gone"], "{told:?}");
+    office.does(office.messenger.types_in(marion, -100_200, "/client associer dupont")).await;
+    let _ = office.messenger.seen();
+    let told = shown().await;
+    assert!(told.iter().any(|(_, text)| text.contains("🔒 https://t.me/")) && told.iter().any(|(kind, _)| *kind == "gone"), "{told:?}");
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 
@@ -96,6 +151,42 @@ async fn a_sticker_on_discord_gets_a_word() {
     let _ = office.lounge.seen();
     office.does(office.lounge.shows_sticker(&marion)).await;
     assert!(office.lounge.transcript().contains("rien n’a été noté"));
+}
+
+#[tokio::test]
+async fn on_discord_files_edits_and_what_is_passed_on_are_heard() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(&marion, "Envoyer").await;
+    // With a question, in its form and in words.
+    office.presses(&julie, "Poser une question").await;
+    let photo = office.lounge.gives("photo.jpg", b"\xff\xd8\xff\xe0 JFIF");
+    office.fills(&julie, &[("text", "Est-ce bien cela ?"), ("file", &photo)]).await;
+    assert!(office.lounge.files_of(&marion).contains(&"photo.jpg".to_owned()), "{}", office.lounge.transcript());
+    office.presses(&julie, "Poser une question").await;
+    office.does(office.lounge.sends(&julie, "bon.pdf", b"%PDF-1.7 scan", "Et ce bon de commande ?")).await;
+    assert!(office.lounge.files_of(&marion).contains(&"bon.pdf".to_owned()), "{}", office.lounge.transcript());
+    // Passed on, it is neither words nor a file; a command that is changed does nothing twice. Each gets its word.
+    for person in [&marion, &julie] {
+        let _ = office.lounge.seen();
+        office.does(office.lounge.forwards(person, "Le bon de commande est parti.")).await;
+        assert!(office.lounge.transcript().contains("rien n’a été noté"));
+    }
+    let typed = office.lounge.says(&marion, "/facture dupont Audit 1 x 400");
+    office.does(typed.clone()).await;
+    let _ = office.lounge.seen();
+    office.does(office.lounge.edits(&typed, "/facture dupont Audit 1 x 450")).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("n’est pas relu") && !told.contains("450,00"), "{told}");
+    // What Discord says itself, and a preview that it puts below a link, is nobody's word.
+    office.does(office.lounge.pins(&marion)).await;
+    office.does(office.lounge.edits(&typed, "/facture dupont Audit 1 x 400")).await;
+    office.does(office.lounge.shows_sticker(&julie)).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Julie") && !told.contains("→ Marion"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
 
 /// A file over the limit that answers a form stands on its field with its size, and nothing typed is lost; one that answers a question is named.

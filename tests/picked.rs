@@ -20,6 +20,11 @@ async fn a_payment_is_noted_from_a_menu_without_a_number() {
     office.fills("UMARION", &[("invoice", "F2026-0002"), ("amount", "400")]).await;
     let told = office.workspace.transcript();
     assert!(told.contains("F2026-0002") && told.contains("400,00 €"), "{told}");
+    // A call about one of them is noted, with what was said.
+    office.does(office.workspace.picks("UMARION", "C1", "called", message.clone())).await;
+    office.fills("UMARION", &[("invoice", "F2026-0001"), ("note", "Elle rappelle lundi")]).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("F2026-0001") && told.contains("Elle rappelle lundi"), "{told}");
     // What fits is chosen already, and left empty it is all of it.
     office.does(office.workspace.picks("UMARION", "C1", "paid", message.clone())).await;
     office.fills("UMARION", &[]).await;
@@ -262,6 +267,16 @@ async fn a_form_in_discord_has_a_field_of_each_kind() {
     office.fills(&marion, &[("because", "Ils vérifient")]).await;
     let told = office.lounge.transcript();
     assert!(told.contains("F2026-0001"), "{told}");
+    // A command typed bare asks which invoice, of those that are open.
+    office.types(&marion, "/encaisser").await;
+    assert!(office.lounge.is_asked(&marion).contains(&"invoice".to_owned()), "{:?}", office.lounge.form_of(&marion));
+    office.fills(&marion, &[("invoice", "F2026-0001"), ("amount", "100")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("F2026-0001") && told.contains("100,00 €"), "{told}");
+    office.types(&marion, "/appel").await;
+    office.fills(&marion, &[("invoice", "F2026-0001"), ("note", "Elle rappelle lundi")]).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("F2026-0001") && told.contains("Elle rappelle lundi"), "{told}");
     let ines = office.lounge.person("Inès", "fr");
     office.types(&marion, "/client inviter").await;
     office.fills(&marion, &[("client", "Atelier Dupont"), ("person", &ines), ("role", "approver")]).await;

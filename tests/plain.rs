@@ -54,6 +54,23 @@ async fn no_preview_is_left_to_be_sent_over_an_invoice_that_is_out() {
 }
 
 #[tokio::test]
+async fn what_is_aside_and_takes_no_change_offers_nothing_any_more() {
+    let office = crate::slack::at_work().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    assert!(office.workspace.sees_button("UMARION", "Envoyer"));
+    let send = office.workspace.presses("UMARION", "Envoyer");
+    office.workspace.hand_over(&office.handing, &send).await;
+    // As it is meant, in plain words with its buttons, in words alone.
+    for _ in 0..3 {
+        office.workspace.fault("hook", Fault::Refused("invalid_blocks"));
+    }
+    office.settle().await;
+    assert!(!office.workspace.sees_button("UMARION", "Envoyer"), "{}", office.workspace.transcript());
+    assert!(office.workspace.has_seen("F2026-0001 est envoyée à Julie"), "{}", office.workspace.transcript());
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
+}
+
+#[tokio::test]
 async fn a_card_refused_by_telegram_keeps_its_amounts_and_its_buttons() {
     for word in ["Bad Request: can't parse entities: unsupported start tag", "Bad Request: BUTTON_DATA_INVALID"] {
         let office = support::telegram::Office::polling().await;

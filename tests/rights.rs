@@ -90,6 +90,75 @@ async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_
     assert!(told.contains("Facture pour Atelier Dupont — aperçu"), "{told}");
 }
 
+/// What a person does on Discord brings the right to answer it; on Telegram nothing does. Both go on within two minutes of letting us in again.
+#[tokio::test]
+async fn discord_and_telegram_go_on_a_minute_after_they_let_us_in() {
+    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    let (_, channel) = office.lounge.server(&marion, &[&julie]);
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.lounge.presses(&marion, "Envoyer");
+    office.tell(&send).await;
+    office.lounge.revoke(true);
+    for _ in 0..3 {
+        office.round().await;
+    }
+    let _ = office.lounge.seen();
+    office.tell(&office.lounge.types_in(&marion, &channel, "/retards")).await;
+    for _ in 0..2 {
+        office.round().await;
+    }
+    let told = office.lounge.transcript();
+    assert!(told.contains("Ce qui vous est dû") && !told.contains("→ Julie"), "it is answered where it was typed: {told}");
+    office.lounge.revoke(false);
+    two_minutes_pass(&office).await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Julie") && told.contains("Facture F2026-0001"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+
+    let office = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.messenger.presses(marion, "Envoyer");
+    office.messenger.hand_over(None, &send).await;
+    office.messenger.revoke(true);
+    for _ in 0..3 {
+        office.round().await;
+    }
+    let _ = office.messenger.seen();
+    office.messenger.revoke(false);
+    two_minutes_pass(&office).await;
+    let told = office.messenger.transcript();
+    assert!(told.contains("bot → Julie") && told.contains("Facture F2026-0001"), "{told}");
+}
+
+async fn two_minutes_pass(office: &impl support::Door) {
+    for _ in 0..24 {
+        office.clock().advance(Duration::seconds(5));
+        office.round().await;
+    }
+}
+
+/// The bot is thrown out of a client's group: what was to be shown there is told to the owner, once, and the client has theirs.
+#[tokio::test]
+async fn a_group_that_threw_the_bot_out_is_told_to_the_owner_once() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    office.messenger.group(-100_200, true);
+    office.does(office.messenger.types_in(marion, -100_200, "/client associer dupont documents:oui")).await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.messenger.kick(-100_200);
+    let _ = office.messenger.seen();
+    office.presses(marion, "Envoyer").await;
+    let told = office.messenger.transcript();
+    assert_eq!(told.matches("n’a pas pu être remis").count(), 1, "{told}");
+    assert!(told.contains("bot → Julie") && told.contains("F2026-0001 est envoyée à Julie"), "{told}");
+    office.until("2026-03-04").await;
+    let told = office.messenger.transcript();
+    assert!(!told.contains("n’a pas pu être remis"), "{told}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
 #[tokio::test]
 async fn nothing_is_opened_before_it_is_needed() {
     let office = crate::slack::at_work().await;
@@ -100,6 +169,31 @@ async fn nothing_is_opened_before_it_is_needed() {
     let told = office.workspace.transcript();
     assert!(told.contains("→ Gaston Invité (aside)"), "{told}");
     assert_eq!(office.workspace.calls("conversations.open"), opened, "an answer in place opens nothing");
+}
+
+/// The address that came with a command needs no right: what is lacking is the document, and whoever reads the answer is told so beside it.
+#[tokio::test]
+async fn an_answer_in_place_stands_without_the_document_that_is_refused() {
+    let office = crate::slack::at_work().await;
+    office.workspace.shut("UMARION");
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let told = office.workspace.transcript();
+    assert!(
+        told.contains("→ Marion (aside)") && told.contains("Facture pour Atelier Dupont — aperçu") && told.contains("[Envoyer]"),
+        "{told}"
+    );
+    assert!(told.contains("Ce message est arrivé sans son document, refusé sur slack"), "{told}");
+    office.presses("UMARION", "Envoyer").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("F2026-0001 est envoyée à Julie") && !office.workspace.sees_button("UMARION", "Envoyer"), "{told}");
+    assert!(told.contains("Ce message est arrivé sans son document, refusé sur slack"), "{told}");
+    // The right to hand files over is missing: the same, and she is told where it is granted.
+    let office = crate::slack::at_work().await;
+    office.workspace.take_scope("files:write");
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("[Envoyer]") && told.contains("il manque le droit « files:write »"), "{told}");
+    assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
 }
 
 #[tokio::test]

@@ -312,6 +312,48 @@ async fn a_quote_three_days_old_is_approved_by_its_button() {
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
 
+/// A preview, and what its client was sent, days later; and where what was noted of a message is wrong, it is changed all the same.
+#[tokio::test]
+async fn the_buttons_below_an_old_document_do_what_they_say() {
+    for is_noted in [true, false] {
+        let office = Office::polling().await;
+        let (marion, julie) = people(&office).await;
+        office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+        office.until("2026-03-05").await;
+        if !is_noted {
+            forget_files(&office).await;
+        }
+        let _ = office.messenger.seen();
+        office.presses(marion, "Envoyer").await;
+        // It would be due on another day by now: what goes out has been seen.
+        if office.messenger.sees_button(marion, "Envoyer") {
+            office.presses(marion, "Envoyer").await;
+        }
+        let told = office.messenger.transcript();
+        assert!(told.contains("F2026-0001 est envoyée à Julie") && !told.contains("nulle part"), "{told}");
+        assert!(!office.messenger.sees_button(marion, "Envoyer"), "{told}");
+        office.until("2026-03-09").await;
+        if !is_noted {
+            forget_files(&office).await;
+        }
+        let _ = office.messenger.seen();
+        office.presses(julie, "Bien reçue").await;
+        let told = office.messenger.transcript();
+        assert!(!office.messenger.sees_button(julie, "Bien reçue") && !told.contains("nulle part"), "{told}");
+        assert!(told.contains("bot → Julie ✎"), "{told}");
+        assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+    }
+}
+
+/// As an earlier release may have noted it, or none.
+async fn forget_files(office: &Office) {
+    use sqlx::Connection as _;
+    let path = office.house.store.dir().join("relance.db");
+    let mut db = sqlx::SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.expect("the database");
+    let done = sqlx::query("update outbox set posted = replace(posted, ':file', '')").execute(&mut db).await.expect("changed");
+    assert!(done.rows_affected() > 0);
+}
+
 #[tokio::test]
 async fn who_blocks_the_bot_is_reached_elsewhere_or_the_owner_is_told() {
     let office = Office::polling().await;
@@ -467,10 +509,20 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
         assert!(whole.matches(&line).count() == 1 && whole.contains(&amount), "{rank}");
     }
     assert_eq!(seen.last().map(|seen| seen.buttons.len()), Some(26), "every button is there, below the last");
-    // What takes its place has one message to stand in, and says that there is more.
+    // What takes its place has one message to stand in, says that there is more, and stands below the whole.
+    office.clock.advance(Duration::minutes(1));
     office.telegram.deliver(&out(Some(posted.message), card)).await.expect("it is changed");
     let changed = office.messenger.seen();
-    assert!(changed.len() == 1 && changed[0].lines[0].ends_with('…'), "{changed:?}");
+    let [file, card] = changed.as_slice() else { panic!("{changed:?}") };
+    assert!(card.kind == "amend" && card.lines[0].ends_with('…'), "{card:?}");
+    let name = office.messenger.files_of(marion).pop().expect("a file");
+    assert!(name.ends_with(".txt") && file.lines.iter().any(|line| line.contains(&name)), "{name}: {file:?}");
+    let whole = office.messenger.file_of(marion, &name).expect("it stands there");
+    let whole = String::from_utf8(whole).expect("a text");
+    for rank in 1..=400 {
+        let amount = format!("{rank}\u{202f}000,00\u{a0}€");
+        assert!(whole.contains(&format!("F2026-{rank:04} · <Atelier> & fils")) && whole.contains(&amount), "{rank}");
+    }
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 

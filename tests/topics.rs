@@ -1,5 +1,6 @@
 //! Topics on Telegram: answers and documents go where people speak.
 
+use chat::Clock as _;
 use support::telegram::Office;
 use support::{Door as _, Fault, Loopback as _, Seen};
 
@@ -63,6 +64,30 @@ async fn a_private_chat_with_topics_goes_on_where_somebody_writes() {
     assert!(seen.iter().any(|seen| seen.kind == "amend" && seen.place == here), "{seen:#?}");
     let findings = chat::Platform::check(&*office.telegram).await;
     assert!(findings.iter().any(|finding| finding.text.contains("topics are on")), "{findings:#?}");
+    assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
+}
+
+/// Of an old message Telegram says in which chat it is, and not in which topic.
+#[tokio::test]
+async fn an_old_press_is_answered_in_the_topic_of_its_message() {
+    let office = Office::polling().await;
+    let (marion, _) = crate::telegram::people(&office).await;
+    office.messenger.topic(marion, 3);
+    let here = format!("{marion}:3");
+    office.does(office.messenger.types_in_topic(marion, marion, 3, "/facture dupont Conseil 3,5h x 85")).await;
+    // Changed where it stands, it is still known to stand there.
+    for _ in 0..2 {
+        office.until(&(office.clock.now() + chrono::Duration::days(3)).format("%Y-%m-%d").to_string()).await;
+        let _ = office.messenger.seen();
+        office.presses(marion, "Modifier").await;
+        let seen = office.messenger.seen();
+        assert!(!seen.is_empty() && places(&seen).iter().all(|place| *place == here), "{seen:#?}");
+        office.does(office.messenger.types_in_topic(marion, marion, 3, "annuler")).await;
+    }
+    // The thread of an answer is no topic.
+    let _ = office.messenger.seen();
+    office.does(office.messenger.types_in_thread(marion, marion, 77, "/retards")).await;
+    assert_eq!(places(&office.messenger.seen()), [marion.to_string().as_str()]);
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 

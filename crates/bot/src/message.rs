@@ -27,6 +27,8 @@ pub enum To {
     Elsewhere { person_id: String, than: String },
     /// Who speaks at one place of a platform, in private: there and nowhere else.
     At { platform: String, user_id: String },
+    /// Who reads the message of that id of ours, where it stands.
+    Beside(String),
     /// In place of the last message about that subject, for each person who has one.
     Holders(String),
     /// The same, for that person alone.
@@ -319,6 +321,12 @@ impl Message {
     pub fn at(platform: &str, user_id: &str, draft: Draft) -> Self {
         let to = To::At { platform: platform.to_owned(), user_id: user_id.to_owned() };
         Self { occasion: Some(Occasion::Security), ..Self::new(to, Kind::Post, draft) }
+    }
+
+    /// To who reads a message, where that one stands: what is lacking of it.
+    #[must_use]
+    pub fn beside(outbox_id: &str, draft: Draft) -> Self {
+        Self { occasion: Some(Occasion::Fault), ..Self::new(To::Beside(outbox_id.to_owned()), Kind::Post, draft) }
     }
 
     /// To everyone who reads in a shared place: no amount due, no lateness, no button.

@@ -77,6 +77,8 @@ pub struct GivenFile {
     pub bytes: Arc<[u8]>,
     /// How many bytes it has where it was given; one that is too large is not brought.
     pub size: usize,
+    /// What it was given together with, where a platform tells of each by itself.
+    pub album: Option<String>,
 }
 
 impl GivenFile {
@@ -84,7 +86,7 @@ impl GivenFile {
     #[must_use]
     pub fn brought(key: Option<String>, name: impl Into<String>, bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        Self { key, name: name.into(), size: bytes.len(), bytes }
+        Self { key, name: name.into(), size: bytes.len(), bytes, album: None }
     }
 
     /// One that is too large to be brought.
@@ -96,7 +98,14 @@ impl GivenFile {
     /// One that is named, and was not brought here: nothing takes it, or nobody knows yet.
     #[must_use]
     pub fn named(key: Option<String>, name: impl Into<String>) -> Self {
-        Self { key, name: name.into(), bytes: Arc::new([]), size: 0 }
+        Self { key, name: name.into(), bytes: Arc::new([]), size: 0, album: None }
+    }
+
+    /// The same, given together with others.
+    #[must_use]
+    pub fn in_album(mut self, album: Option<String>) -> Self {
+        self.album = album;
+        self
     }
 }
 

@@ -56,6 +56,10 @@ pub trait Inbox: Send + Sync {
     /// Whether the files of an event would be taken: asked with their names alone, before any is brought here. Who may not give one, or was
     /// not asked for one, has us bring nothing.
     async fn takes_files(&self, event: &Event) -> bool;
+    /// The message that bears a button, as the adapter named it when it was said: a platform may tell little of an old one.
+    async fn bears(&self, token: &str) -> Option<Posted>;
+    /// Whether a shared place is a client's.
+    async fn is_of_client(&self, platform: &str, place: &str) -> bool;
     /// Completes what is being typed.
     async fn suggest(&self, partial: Partial) -> Vec<Choice>;
     /// The adapter's own memory: offsets, tokens.
@@ -130,6 +134,9 @@ pub enum DeliveryError {
     /// That person can no longer be reached there: they have shut us out, or are gone.
     #[error("out of reach: {0}")]
     Unreachable(String),
+    /// It stands, and its documents could not be handed over: whoever reads it is told that they are lacking.
+    #[error("without its files: {why}")]
+    WithoutFiles { posted: Posted, why: Box<DeliveryError> },
     /// Trying again would change nothing.
     #[error("for good: {0}")]
     Permanent(String),

@@ -487,7 +487,7 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
     let application = &*discord.0;
     let (channel, author) = (text(&message["channel_id"]), &message["author"]);
     // What an application says, our own words among it, and what is said in servers, is nothing to us.
-    if author["bot"] == true || message.get("guild_id").is_some() || channel.is_empty() {
+    if author["bot"] == true || message.get("guild_id").is_some() || channel.is_empty() || !is_of_a_person(&message) {
         return;
     }
     let speaker = speaker(author, None, None);
@@ -498,15 +498,12 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
     if is_edited && (edited_at.is_none() || content.is_empty()) {
         return;
     }
-    let is_there = |key: &str| message[key].as_array().is_some_and(|list| !list.is_empty()) || message[key].is_object();
     let wanted: Vec<&Value> = message["attachments"].as_array().into_iter().flatten().filter(|_| !is_edited).collect();
     let said = match content.starts_with('/') {
         _ if is_edited => Said::Edited,
         true => Said::Command(content.to_owned()),
-        false if content.is_empty() && wanted.is_empty() => match is_there("sticker_items") || is_there("poll") {
-            true => Said::Wordless,
-            false => return,
-        },
+        // A sticker, a poll, what somebody else said and is passed on, and whatever Discord will think of next.
+        false if content.is_empty() && wanted.is_empty() => Said::Wordless,
         false => Said::Text(content.to_owned()),
     };
     let mut event = Event {
@@ -527,6 +524,13 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
     if let Answer::Failed(text) = inbox.receive(event).await {
         say_in(application, channel, render::word(&text, None)).await;
     }
+}
+
+/// Whether somebody says it, or replies so: all else Discord says itself, that a message was pinned or that somebody calls.
+///
+/// <https://discord.com/developers/docs/resources/message#message-object-message-types>
+fn is_of_a_person(message: &Value) -> bool {
+    matches!(message["type"].as_u64(), None | Some(0 | 19))
 }
 
 async fn say_in(application: &Application, channel: &str, body: Value) {

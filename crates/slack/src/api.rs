@@ -48,6 +48,11 @@ pub(crate) fn is_one_of(error: &Error, words: &[&str]) -> bool {
     matches!(error, Error::Refused(word) if words.contains(&word.as_str()))
 }
 
+/// Whether somebody has left, or may not be written to.
+pub(crate) fn is_gone(error: &Error) -> bool {
+    is_one_of(error, GONE)
+}
+
 /// What it means to a message that is delivered.
 pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
     match error {

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tokio::time::timeout;
 
 use crate::Workspace;
-use crate::api::{Error, is_one_of};
+use crate::api::{Error, is_gone, is_one_of};
 use crate::blocks::{self, Link, Rendered};
 use crate::share::{Document, link_to, note, share};
 
@@ -15,6 +15,8 @@ use crate::share::{Document, link_to, note, share};
 const METADATA: &str = "billing_message";
 /// The step of saying a card aside.
 const ASIDE: &str = "aside";
+/// What is left of a card that takes no other, and offers nothing any more.
+const ENDED: &str = "…";
 /// How long telling someone at once may take.
 const AT_ONCE: Duration = Duration::from_secs(10);
 /// How far back an unsure message is looked for.
@@ -41,25 +43,38 @@ const TOO_MUCH: &[&str] = &[
     "invalid_payload",
     "invalid_attachments",
 ];
-pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Posted, Error> {
+
+/// A message that stands, and why its documents do not where they could not be handed over.
+pub(crate) struct Said {
+    pub posted: Posted,
+    pub lost: Option<Error>,
+}
+
+impl From<Posted> for Said {
+    fn from(posted: Posted) -> Self {
+        Self { posted, lost: None }
+    }
+}
+
+pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Said, Error> {
     if out.is_for_all {
         let channel = out.place.as_deref().ok_or_else(|| Error::Refused("for all, and nowhere".to_owned()))?;
         if let Some(message) = &out.amends
-            && let Some(posted) = amend(workspace, Room::Channel(channel), out, message).await?
+            && let Some(said) = amend(workspace, Room::Channel(channel), out, message).await?
         {
-            return Ok(posted);
+            return Ok(said);
         }
-        return post(workspace, Room::Channel(channel), out).await;
+        return post(workspace, Room::Channel(channel), out).await.map(Said::from);
     }
     let user = named(workspace, &out.user_id)?;
     if out.kind == Kind::Home {
         check_team(workspace).await?;
-        return home(workspace, user, out).await;
+        return home(workspace, user, out).await.map(Said::from);
     }
     if let Some(message) = &out.amends
-        && let Some(posted) = amend(workspace, Room::Private(user), out, message).await?
+        && let Some(said) = amend(workspace, Room::Private(user), out, message).await?
     {
-        return Ok(posted);
+        return Ok(said);
     }
     let place = out.place.as_deref();
     // What is to be changed elsewhere and cannot be is said anew in private.
@@ -70,7 +85,7 @@ pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Pos
     // One that may have been shown aside is said again where it can be looked for.
     if let Some(place) = beside.filter(|_| out.progress.of(ASIDE).is_none()) {
         match aside(workspace, user, place, out).await {
-            Ok(Some(posted)) => return Ok(posted),
+            Ok(Some(said)) => return Ok(said),
             Ok(None) => {}
             Err(Error::Unknown { reason, .. }) => {
                 note(out, ASIDE, "unsure").await?;
@@ -79,14 +94,15 @@ pub(crate) async fn deliver(workspace: &Workspace, out: &Outgoing) -> Result<Pos
             Err(error) => return Err(error),
         }
     }
-    match post(workspace, Room::Private(user), out).await {
+    let posted = match post(workspace, Room::Private(user), out).await {
         // The address that came with what they did needs no token.
         Err(Error::Unauthorized(word)) => match place.filter(|_| out.files.is_empty()) {
             Some(place) => answer_there(workspace, user, place, out, &[]).await?.ok_or(Error::Unauthorized(word)),
             None => Err(Error::Unauthorized(word)),
         },
         posted => posted,
-    }
+    };
+    posted.map(Said::from)
 }
 
 /// A conversation; someone's private one is opened when something is to be done there that needs it.
@@ -231,10 +247,14 @@ fn turn(workspace: &Workspace, channel: &str) -> Result<(), Error> {
 }
 
 /// A card for one person's eyes where others can read; `None` where nobody can be told anything there.
-async fn aside(workspace: &Workspace, user: &str, place: &str, out: &Outgoing) -> Result<Option<Posted>, Error> {
-    let links = share_and_link(workspace, Room::Private(user), out).await?;
+async fn aside(workspace: &Workspace, user: &str, place: &str, out: &Outgoing) -> Result<Option<Said>, Error> {
+    let (links, lost) = match links_or_loss(workspace, Room::Private(user), out).await? {
+        // Who is gone reads nothing there either.
+        (_, Some(error)) if is_gone(&error) => return Err(error),
+        handed => handed,
+    };
     if let Some(posted) = answer_there(workspace, user, place, out, &links).await? {
-        return Ok(Some(posted));
+        return Ok(Some(Said { posted, lost }));
     }
     check_reader(workspace, out).await?;
     turn(workspace, place)?;
@@ -244,7 +264,7 @@ async fn aside(workspace: &Workspace, user: &str, place: &str, out: &Outgoing) -
             message["blocks"] = rendered.blocks.into();
         }
         match workspace.api.call("chat.postEphemeral", &message).await {
-            Ok(_) => return Ok(Some(Posted { message: aside_name(&out.id) })),
+            Ok(_) => return Ok(Some(Said { posted: Posted { message: aside_name(&out.id) }, lost })),
             Err(error) if is_one_of(&error, TOO_MUCH) => tracing::error!(outbox = %out.id, %error, "a card was refused aside"),
             // We are not there, or they are not: it is said in private.
             Err(Error::Refused(_)) => return Ok(None),
@@ -295,16 +315,13 @@ pub(crate) fn home_name(id: &str) -> String {
 }
 
 /// A card in place of another, its documents in a conversation; `None` where that one cannot be changed any more.
-async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &str) -> Result<Option<Posted>, Error> {
+async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &str) -> Result<Option<Said>, Error> {
+    // What cannot be handed over keeps no card as it was, which would offer what is done.
     let (links, lost) = match out.files.is_empty() {
         true => (Vec::new(), None),
-        // What cannot be handed over keeps no card as it was, which would offer what is done; that it is lacking is told once it is changed.
-        false => match share_and_link(workspace, room, out).await {
-            Err(error @ Error::Refused(_)) => (Vec::new(), Some(error)),
-            links => (links?, None),
-        },
+        false => links_or_loss(workspace, room, out).await?,
     };
-    let changed_to = |message: String| lost.map_or(Ok(Some(Posted { message })), Err);
+    let changed_to = |message: String| Ok(Some(Said { posted: Posted { message }, lost }));
     let Some((channel, ts)) = message.split_once(':') else {
         for rendered in forms(workspace, out, &links) {
             let Some(window) = workspace.memory.window_of_message(message, workspace.now_ms()) else { return Ok(None) };
@@ -317,6 +334,11 @@ async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &
                 Err(error) => return Err(error.assume_idempotent()),
             }
         }
+        // What stands there must not be pressed any more.
+        if let Some(window) = workspace.memory.window_of_message(message, workspace.now_ms()) {
+            let ended = json!({ "replace_original": true, "text": ENDED, "blocks": [] });
+            workspace.api.answer(&window.url, &ended).await.ok();
+        }
         return Ok(None);
     };
     check_reader(workspace, out).await?;
@@ -327,7 +349,7 @@ async fn amend(workspace: &Workspace, room: Room<'_>, out: &Outgoing, message: &
         Err(error) if is_one_of(&error, GONE) => Ok(None),
         // What stands there must not be pressed any more.
         Err(error) if is_one_of(&error, TOO_MUCH) => {
-            let ended = json!({ "channel": channel, "ts": ts, "text": "…", "blocks": [] });
+            let ended = json!({ "channel": channel, "ts": ts, "text": ENDED, "blocks": [] });
             workspace.api.call("chat.update", &ended).await.ok();
             Ok(None)
         }
@@ -359,6 +381,14 @@ async fn share_and_link(workspace: &Workspace, room: Room<'_>, out: &Outgoing) -
     }
     links.retain(|link| !link.url.is_empty());
     Ok(links)
+}
+
+/// The same; and why there are none where they are refused, which keeps no card from being said: that they are lacking is told beside it.
+async fn links_or_loss(workspace: &Workspace, room: Room<'_>, out: &Outgoing) -> Result<(Vec<Link>, Option<Error>), Error> {
+    match share_and_link(workspace, room, out).await {
+        Err(error @ Error::Refused(_)) => Ok((Vec::new(), Some(error))),
+        links => Ok((links?, None)),
+    }
 }
 
 /// Looks through the private conversation for a message with our id.

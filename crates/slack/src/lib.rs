@@ -25,6 +25,7 @@ use tokio_util::sync::CancellationToken;
 use words::Words;
 
 use api::Api;
+use deliver::Said;
 use memory::Memory;
 
 pub use publish::{Manifest, ManifestLang, manifest, reasons};
@@ -154,7 +155,10 @@ impl Platform for Slack {
     async fn deliver(&self, out: &Outgoing) -> Result<Posted, DeliveryError> {
         match deliver::deliver(&self.0, out).await {
             Err(api::Error::Unauthorized(word)) => Err(self.0.shut_out(out, word).await),
-            delivered => delivered.map_err(api::to_delivery_error),
+            Ok(Said { posted, lost: Some(error) }) => {
+                Err(DeliveryError::WithoutFiles { posted, why: Box::new(api::to_delivery_error(error)) })
+            }
+            said => said.map(|said| said.posted).map_err(api::to_delivery_error),
         }
     }
 

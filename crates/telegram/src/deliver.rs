@@ -1,7 +1,7 @@
 //! Saying: a message in a private chat or in a client's group, its documents above it, a card changed in place.
 //!
 //! A message is identified by `chat:message`, as a press names it; `:file` is noted behind that where a document bears the card as its
-//! caption, for such a card is changed by another method.
+//! caption, for such a card is changed by another method, and `:t` with its number the topic that it stands in.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use teloxide_core::payloads::{EditMessageCaption, EditMessageReplyMarkup, EditMe
 use teloxide_core::requests::Payload as _;
 use teloxide_core::types::{ChatAction, ChatId, LinkPreviewOptions, ParseMode};
 use tokio::time::timeout;
-use words::Words;
+use words::{Words, truncate};
 
 use crate::api::{Error, Refusal, parameters_of};
 use crate::aside::{Aside, Id};
@@ -23,6 +23,12 @@ use crate::{Account, publish, topic};
 
 /// What a message that bears a document is named by, at its end.
 const FILE: &str = "file";
+/// What stands before the number of the topic that it is in.
+const TOPIC: &str = "t";
+
+/// What the whole of a card is noted as, where it is handed over as a file; and how long the name of that file may be.
+const WHOLE: &str = "whole";
+const MAX_NAME: usize = 60;
 
 /// How long it may take to say that a document is on its way.
 const ON_ITS_WAY: Duration = Duration::from_secs(2);
@@ -187,7 +193,7 @@ async fn post(account: &Account, at: &At, out: &Outgoing, dress: Dress) -> Resul
     {
         account.turn(chat)?;
         let message = send_document(account, at, out, file, Some((caption, dress))).await?;
-        return Ok(Posted { message: format!("{chat}:{message}:{FILE}") });
+        return Ok(posted(at.spot, &message, true));
     }
     for file in &out.files {
         hand_over(account, at, out, file).await?;
@@ -219,7 +225,19 @@ async fn post(account: &Account, at: &At, out: &Outgoing, dress: Dress) -> Resul
             note(out, &step, &message).await?;
         }
     }
-    Ok(Posted { message: format!("{chat}:{message}") })
+    Ok(posted(at.spot, &message, false))
+}
+
+/// How a message is named that stands in a topic or in none, and bears a document or none.
+fn posted(spot: Spot, id: &str, has_file: bool) -> Posted {
+    let file = if has_file { format!(":{FILE}") } else { String::new() };
+    let topic = spot.topic.map(|topic| format!(":{TOPIC}{topic}")).unwrap_or_default();
+    Posted { message: format!("{}:{id}{file}{topic}", spot.chat) }
+}
+
+/// The topic that a message stands in, as it was noted.
+pub(crate) fn topic_in(message: &str) -> Option<i32> {
+    message.split(':').skip(2).find_map(|noted| noted.strip_prefix(TOPIC)?.parse().ok())
 }
 
 /// What stands below a message: its buttons, or the answers to choose from. Nobody's keyboard is touched in a group.
@@ -282,7 +300,8 @@ async fn send_document(
         return account.api.upload("SendDocument", &parameters, "document", file).await.map(|said| Id::of(&said).to_string());
     }
     // They see that a document is on its way; nobody waits for that to be shown.
-    let action = SendChatAction::new(ChatId(spot.chat), ChatAction::UploadDocument);
+    let mut action = SendChatAction::new(ChatId(spot.chat), ChatAction::UploadDocument);
+    action.message_thread_id = spot.thread();
     let said = timeout(ON_ITS_WAY, account.api.call(&action));
     let (said, sent) = tokio::join!(said, account.api.upload("SendDocument", &parameters, "document", file));
     if !matches!(said, Ok(Ok(_))) {
@@ -303,8 +322,7 @@ async fn amend(account: &Account, at: &At, out: &Outgoing, message: &str) -> Res
     while let Some(dress) = dresses.peek().copied() {
         match change(account, at, out, id, has_file, dress).await {
             Ok(_) | Err(Error::Refused(Refusal::Api(ApiError::MessageNotModified))) => {
-                let noted = if has_file { format!(":{FILE}") } else { String::new() };
-                return Ok(Some(Posted { message: format!("{chat}:{id}{noted}") }));
+                return Ok(Some(posted(Spot { chat, topic: topic_in(message) }, &id.to_string(), has_file)));
             }
             Err(Error::Refused(Refusal::Api(
                 ApiError::MessageToEditNotFound | ApiError::MessageCantBeEdited | ApiError::MessageIdInvalid,
@@ -338,6 +356,16 @@ async fn change(account: &Account, at: &At, out: &Outgoing, id: Id, has_file: bo
         true => render::in_one(&out.card, is_caption),
         false => render::plainly_in_one(&out.card, is_caption),
     };
+    // What is cut stands whole above it, as a file.
+    if let Some(whole) = render::beyond_one(&out.card, has_file) {
+        let name = format!("{}.txt", truncate(out.card.title.as_deref().unwrap_or(WHOLE), MAX_NAME));
+        let whole = OutFile { name, sha256: WHOLE.to_owned(), bytes: whole.into_bytes().into() };
+        match hand_over(account, at, out, &whole).await {
+            // It keeps nothing from being changed, which would offer what is done.
+            Err(Error::Refused(refusal)) => tracing::error!(outbox = %out.id, %refusal, "the whole of a card was refused"),
+            handed => handed?,
+        }
+    }
     // A document takes the place of another.
     if let ([file], true) = (out.files.as_slice(), has_file) {
         let mut media = json!({ "type": "document", "media": "attach://document", "caption": text(true) });

@@ -13,7 +13,7 @@ use teloxide_core::types::{CallbackQueryId, ChatId, FileId, MessageId};
 use words::{Lang, Words};
 
 use crate::aside::{self, Cause, Id};
-use crate::deliver::show_way_in;
+use crate::deliver::{show_way_in, topic_in};
 use crate::spot::Spot;
 use crate::{Account, NAME, Telegram};
 
@@ -42,6 +42,8 @@ struct Message {
     audio: Option<File>,
     video: Option<File>,
     video_note: Option<File>,
+    /// The album that it was sent in: each of its files comes as a message of its own.
+    media_group_id: Option<String>,
     /// The group in whose name an administrator speaks who does not show who they are.
     sender_chat: Option<Chat>,
     /// The topic that it stands in, where `is_topic_message` says that it does: else the thread of a reply.
@@ -107,15 +109,68 @@ struct Pressed {
     message_id: i64,
     ephemeral_message_id: Option<i64>,
     chat: Chat,
+    /// Zero where it is inaccessible.
+    #[serde(default)]
+    date: i64,
     message_thread_id: Option<i32>,
     #[serde(default)]
     is_topic_message: bool,
 }
 
-/// What a message is made of that is neither words nor a file. What Telegram says itself, that somebody came or that a message was pinned, is
-/// none of it.
-const WORDLESS: &[&str] =
-    &["sticker", "contact", "location", "venue", "poll", "dice", "game", "story", "paid_media", "checklist", "chat_shared", "invoice"];
+/// What Telegram says itself, or of what was done with the chat. Whatever else has neither words nor a file is something that somebody sent: a
+/// sticker, a poll, a place, and what Telegram will think of next.
+///
+/// <https://core.telegram.org/bots/api#message>: "Service message".
+const SERVICE: &[&str] = &[
+    "new_chat_members",
+    "left_chat_member",
+    "chat_owner_left",
+    "chat_owner_changed",
+    "new_chat_title",
+    "new_chat_photo",
+    "delete_chat_photo",
+    "group_chat_created",
+    "supergroup_chat_created",
+    "channel_chat_created",
+    "message_auto_delete_timer_changed",
+    "migrate_from_chat_id",
+    "pinned_message",
+    "successful_payment",
+    "refunded_payment",
+    "connected_website",
+    "write_access_allowed",
+    "passport_data",
+    "proximity_alert_triggered",
+    "boost_added",
+    "chat_background_set",
+    "checklist_tasks_done",
+    "checklist_tasks_added",
+    "direct_message_price_changed",
+    "paid_message_price_changed",
+    "forum_topic_created",
+    "forum_topic_edited",
+    "forum_topic_closed",
+    "forum_topic_reopened",
+    "general_forum_topic_hidden",
+    "general_forum_topic_unhidden",
+    "gift",
+    "unique_gift",
+    "gift_upgrade_sent",
+    "giveaway_created",
+    "giveaway_completed",
+    "managed_bot_created",
+    "poll_option_added",
+    "poll_option_deleted",
+    "suggested_post_approved",
+    "suggested_post_approval_failed",
+    "suggested_post_declined",
+    "suggested_post_paid",
+    "suggested_post_refunded",
+    "video_chat_scheduled",
+    "video_chat_started",
+    "video_chat_ended",
+    "video_chat_participants_invited",
+];
 
 /// What became of an update.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +196,7 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
             // Whoever pressed waits for a sign: nobody waits for it here.
             let (telegram, id) = (telegram.clone(), CallbackQueryId(query.id.clone()));
             tokio::spawn(async move { telegram.0.api.call(&AnswerCallbackQuery::new(id)).await.ok() });
-            pressed(account, query)
+            pressed(account, inbox, query).await
         }
         Update { message: Some(message), .. } => said(account, inbox, message, false).await,
         Update { edited_message: Some(message), .. } => said(account, inbox, message, true).await,
@@ -155,11 +210,15 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
         }
         tell(account, &chat, &text).await;
     }
-    // What was typed where others read does not stay there, where we may take it away.
     if let Some((chat, message)) = to_delete {
-        account.api.call(&DeleteMessage::new(ChatId(chat), MessageId(message))).await.ok();
+        take_away(account, chat, message).await;
     }
     Heard::Yes
+}
+
+/// What was typed where others read does not stay there, where we may take it away.
+async fn take_away(account: &Account, chat: i64, message: i32) {
+    account.api.call(&DeleteMessage::new(ChatId(chat), MessageId(message))).await.ok();
 }
 
 /// Says something that the house could not write down.
@@ -180,14 +239,19 @@ fn heard(key: String, speaker: Speaker, place: Place, said: Said) -> Event {
     Event { key, speaker, place, said, mentions: Vec::new(), files: Vec::new(), can_show_forms: false, is_overheard: false }
 }
 
-fn pressed(account: &Account, query: CallbackQuery) -> Option<Typed> {
+async fn pressed(account: &Account, inbox: &Arc<dyn Inbox>, query: CallbackQuery) -> Option<Typed> {
     let (message, token) = (query.message?, query.data?);
     let id = message.ephemeral_message_id.map_or(Id::Kept(message.message_id), Id::Aside);
     if matches!(id, Id::Aside(_)) {
         aside::remember(account, message.chat.id, query.from.id, Cause::Pressed(query.id.clone()));
     }
-    let said = Said::Press { token, message: format!("{}:{id}", message.chat.id) };
-    let topic = message.message_thread_id.filter(|_| message.is_topic_message);
+    let name = format!("{}:{id}", message.chat.id);
+    let topic = match message.date {
+        // Of an old one, what was noted says in which topic it stands.
+        0 => inbox.bears(&token).await.filter(|posted| posted.is_identified_by(&name)).and_then(|posted| topic_in(&posted.message)),
+        _ => message.message_thread_id.filter(|_| message.is_topic_message),
+    };
+    let said = Said::Press { token, message: name };
     let event = heard(format!("c:{}", query.id), speaker(query.from), place(&message.chat, topic), said);
     Some(Typed { event, to_delete: None })
 }
@@ -233,9 +297,16 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
     if is_overheard && !command.as_deref().is_some_and(is_ours) {
         return None;
     }
-    // Whoever speaks in the name of the group is nobody in particular, and cannot be written to.
+    // Whoever speaks in the name of the group is nobody in particular, and cannot be written to: where the group is a client's the way to a
+    // private chat is shown, and elsewhere nothing is posted for all to see.
     if is_anonymous {
-        show_way_in(account, Spot { chat: chat.id, topic }).await;
+        let (spot, group) = (Spot { chat: chat.id, topic }, Spot::of(chat.id));
+        if inbox.is_of_client(NAME, &spot.to_string()).await || inbox.is_of_client(NAME, &group.to_string()).await {
+            show_way_in(account, spot).await;
+        }
+        if let Ok(message) = i32::try_from(message_id) {
+            take_away(account, chat.id, message).await;
+        }
         return None;
     }
     let from = from.filter(|from| !from.is_bot)?;
@@ -250,7 +321,7 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         return is_said.then_some(Typed { event: Event { is_overheard, ..event }, to_delete: None });
     }
     // A photo comes in several sizes, the largest last.
-    let Message { voice, audio, video, video_note, .. } = message;
+    let Message { voice, audio, video, video_note, media_group_id: album, .. } = message;
     let given = [
         (document, "document"),
         (photo.into_iter().next_back(), "photo.jpg"),
@@ -269,20 +340,20 @@ async fn said(account: &Account, inbox: &Arc<dyn Inbox>, message: Message, is_ed
         .collect();
     let said = match command {
         Some(command) => Said::Command(command),
-        None if text.is_empty() && wanted.is_empty() => match WORDLESS.iter().any(|kind| message.other.contains_key(*kind)) {
-            true => Said::Wordless,
-            false => return None,
+        None if text.is_empty() && wanted.is_empty() => match SERVICE.iter().any(|kind| message.other.contains_key(*kind)) {
+            true => return None,
+            false => Said::Wordless,
         },
         None => Said::Text(text),
     };
     let lang = speaker.lang_or(Lang::Fr);
-    let files = wanted.iter().map(|(_, name)| GivenFile::named(None, name.as_str())).collect();
+    let files = wanted.iter().map(|(_, name)| GivenFile::named(None, name.as_str()).in_album(album.clone())).collect();
     let mut event = Event { mentions, files, is_overheard, ..heard(key, speaker, place(&chat, topic), said) };
     // Brought here where they are taken: by who may give one, where one was asked for.
     if !event.files.is_empty() && inbox.takes_files(&event).await {
         for ((file, name), given) in wanted.iter().zip(&mut event.files) {
             match fetch(account, file, name).await {
-                Ok(file) => *given = file,
+                Ok(file) => *given = file.in_album(album.clone()),
                 Err(error) => {
                     tracing::warn!(%error, "a file could not be brought");
                     let text = Words::get().say(lang, "file-not-fetched", &[("name", name.as_str().into())]);

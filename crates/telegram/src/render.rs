@@ -63,7 +63,14 @@ pub(crate) fn plainly(card: &Card) -> Rendered {
     Rendered { caption: (units(&whole) <= MAX_CAPTION).then_some(whole), pieces }
 }
 
-/// The first of such a card, cut where it would not fit, and whether it was.
+/// All that a card says, where it does not fit into the one message that it has to stand in.
+pub(crate) fn beyond_one(card: &Card, is_caption: bool) -> Option<String> {
+    let Rendered { pieces, caption } = render(card);
+    let fits = if is_caption { caption.is_some() } else { pieces.len() <= 1 };
+    (!fits).then(|| plainly(card).pieces.join("\n"))
+}
+
+/// The first of such a card, cut where it would not fit.
 pub(crate) fn plainly_in_one(card: &Card, is_caption: bool) -> String {
     let Rendered { pieces, caption } = plainly(card);
     match (is_caption, caption, pieces.as_slice()) {

@@ -7,6 +7,7 @@ sender = { $name } – Billing
 ## What did not arrive
 
 told-undelivered = This message could not be delivered to { $name }:
+told-without-files = This message arrived without its document, which was refused on { $platform }:
 told-closed = { $name } takes no private messages on this platform. A private thread in their client’s channel can carry this one and the next; whoever moderates the server can read it.
 told-closed-nowhere = { $name } takes no private messages on this platform. Ask them to allow those, or make a channel this client’s (/client bind): a private thread is possible there.
 told-delayed = This message for { $name } waits: its PDF could not be prepared. It goes out as soon as possible.

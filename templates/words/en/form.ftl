@@ -19,8 +19,10 @@ ask-footnote-optional = “-” to skip, “cancel” to stop here.
 ask-footnote-first = “=” takes the first. “cancel” to stop here.
 ask-footnote-keep = “=” keeps what is there. “cancel” to stop here.
 ask-cancel = cancel
-heard-wordless = Texts, photos and documents are read here. A sticker, a contact or a location is neither read nor kept: nothing was noted.
+heard-wordless = Texts, photos and documents are read here. The rest, such as a sticker, a contact, a location or a poll, is neither read nor kept: nothing was noted.
 heard-file = No file was expected: nothing was done with it. It is given in answer to a question, or with its command as a caption.
+heard-file-lost = “{ $name }” reached nobody.
+heard-file-too = “{ $name }” went with what you sent just before.
 heard-edited = A message changed afterwards is not read again: nothing has changed. Please send it anew.
 cancelled-edit = Cancelled: nothing is changed, and the preview can be sent as it is.
 cancelled = Cancelled, nothing was done.

@@ -19,8 +19,10 @@ ask-footnote-optional = « - » pour passer, « annuler » pour arrêter là
 ask-footnote-first = « = » prend la première. « annuler » pour arrêter là.
 ask-footnote-keep = « = » garde ce qui est là. « annuler » pour arrêter là.
 ask-cancel = annuler
-heard-wordless = Je lis les textes, les photos et les documents. Un autocollant, un contact ou une position n’est ni lu ni gardé : rien n’a été noté.
+heard-wordless = Je lis les textes, les photos et les documents. Le reste, comme un autocollant, un contact, une position ou un sondage, n’est ni lu ni gardé : rien n’a été noté.
 heard-file = Je n’attendais pas de fichier : rien n’en a été fait. Il se donne en réponse à une question, ou avec sa commande en légende.
+heard-file-lost = « { $name } » n’est parvenu à personne.
+heard-file-too = « { $name } » est parti avec ce qui précède.
 heard-edited = Un message modifié après coup n’est pas relu : rien n’a changé. Envoyez-le à nouveau.
 cancelled-edit = C’est annulé : rien n’est changé, et l’aperçu peut être envoyé tel quel.
 cancelled = C’est annulé, rien n’a été fait.

@@ -1,7 +1,8 @@
 //! Days on a platform: people on loopback type, press and fill in, in a random order, under random faults of the wire, with connections that
 //! break and processes that end. At the end everything has been said: once, in order, and as the platform allows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration as RealDuration;
 
 use chat::Clock as _;
 use chrono::{DateTime, Duration, Utc};
@@ -13,6 +14,9 @@ use support::{Door, Fault, Loopback as _};
 
 /// How many things happen before the weather clears up.
 const STEPS: u32 = 50;
+
+/// How long a word to what somebody sent is waited for.
+const ANSWERED_WITHIN: RealDuration = RealDuration::from_secs(5);
 
 /// Marion's business and her client, in the words in which days begin.
 pub(crate) const FOUNDS: &str = r#"/reglages nom:"Marion Leroy" adresse:"12 rue des Lilas, 75011 Paris" siren:732829320 regime:franchise"#;
@@ -50,6 +54,15 @@ pub trait Town: Sized {
     /// Marion types a line, somewhere.
     fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Self::Deed;
 
+    /// How the house names somebody.
+    fn identity(&self, who: Who) -> String;
+
+    /// A button that somebody sees, on the oldest of the messages that the platform names so.
+    fn presses_oldest(&self, who: Who, label: &str, stands: &BTreeSet<String>) -> Option<Self::Deed>;
+
+    /// Somebody sends something that is neither a command nor an answer to anything; nothing where the platform hands over no such thing.
+    fn strays(&self, rng: &mut Rng, who: Who) -> Option<Self::Deed>;
+
     /// Marion does something that asks for an answer and changes nothing.
     fn looks(&self, rng: &mut Rng) -> Self::Deed;
 
@@ -86,6 +99,8 @@ pub struct Days<T: Town> {
     pub(crate) rng: Rng,
     pub(crate) is_fine: bool,
     told: Told,
+    /// The first promise that did not hold on the way.
+    broken: Option<String>,
     /// What people did last, to be handed over again.
     last: Option<T::Deed>,
 }
@@ -95,7 +110,7 @@ pub async fn play<T: Town>(seed: u64) -> Result<Told, String> {
     let mut rng = Rng::with_seed(seed);
     let town = T::open(&mut rng).await;
     town.set_up().await;
-    let mut days = Days { town, rng, told: Told::default(), last: None, is_fine: true };
+    let mut days = Days { town, rng, told: Told::default(), broken: None, last: None, is_fine: true };
     for _ in 0..STEPS {
         days.step().await;
     }
@@ -106,7 +121,7 @@ pub async fn play<T: Town>(seed: u64) -> Result<Told, String> {
 
 impl<T: Town> Days<T> {
     async fn step(&mut self) {
-        match self.rng.u32(..20) {
+        match self.rng.u32(..22) {
             0..6 => self.issues().await,
             6..10 => self.julie_presses().await,
             10 => {
@@ -128,7 +143,9 @@ impl<T: Town> Days<T> {
                 self.town.door().platform().weather(weather);
             }
             16 => self.town.breaks(&mut self.rng),
-            17 => {
+            17 => self.somebody_strays().await,
+            18 => self.old_button_is_pressed().await,
+            19 => {
                 self.town.door_mut().begin_again().await;
                 self.told.restarts += 1;
             }
@@ -167,6 +184,80 @@ impl<T: Town> Days<T> {
         let press = self.town.presses(Who::Julie, label);
         self.tell(press).await;
         T::answers(self).await;
+    }
+
+    /// Whatever a person sends gets a word.
+    async fn somebody_strays(&mut self) {
+        let who = if self.rng.bool() { Who::Marion } else { Who::Julie };
+        let Some(deed) = self.town.strays(&mut self.rng, who) else { return };
+        let before = self.rows_of(who).await;
+        let is_heard = self.town.hand_over(&deed).await;
+        let word = async {
+            while self.rows_of(who).await == before {
+                tokio::task::yield_now().await;
+            }
+        };
+        if is_heard && self.is_fine && tokio::time::timeout(ANSWERED_WITHIN, word).await.is_err() {
+            self.breaks(format!("what {who:?} sent got no word"));
+        }
+    }
+
+    /// Days go by, and somebody presses what has stood there longest. It leads somewhere, or says why it does no more.
+    async fn old_button_is_pressed(&mut self) {
+        if !self.is_fine {
+            return;
+        }
+        let minutes = self.rng.i64(2..10) * 24 * 60;
+        self.time_goes_by(minutes).await;
+        let (who, labels): (Who, &[&str]) = match self.rng.bool() {
+            true => (Who::Marion, &["Envoyer", "Transférer"]),
+            false => (Who::Julie, &["Bon pour accord", "Bien reçue", "Poser une question", "Je règle le…"]),
+        };
+        let label = labels[self.rng.usize(..labels.len())];
+        // What nobody knows to have arrived may stand there twice, and only one of the two is known.
+        let stands: Vec<String> = self.all("select posted from outbox where state = 'sent' and posted is not null").await;
+        let stands = stands.iter().filter_map(|posted| posted.split(':').nth(1).map(str::to_owned)).collect();
+        let Some(press) = self.town.presses_oldest(who, label, &stands) else { return };
+        let led_nowhere = "select id from outbox where card like '%ne mène nulle part%'";
+        let before = self.all(led_nowhere).await.len();
+        self.tell(press).await;
+        if who == Who::Julie {
+            T::answers(self).await;
+        }
+        self.town.door().round_side_by_side().await;
+        if self.all(led_nowhere).await.len() > before {
+            self.breaks(format!("an old « {label} » of {who:?} led nowhere"));
+        }
+    }
+
+    /// What is lacking for a right is told to Marion, by the name of that right.
+    async fn check_rights(&self) -> Result<(), String> {
+        let identity = self.town.identity(Who::Marion);
+        let told = self.all(&format!("select card from outbox where user_id = '{identity}' and card like '%il manque le droit%'")).await;
+        for why in self.all("select distinct error from outbox where error like 'the right %' and state in ('dead', 'sent')").await {
+            let right = why.trim_start_matches("the right ").trim_end_matches(" is missing");
+            let is_told = |card: &String| card.contains(&serde_json::json!(right).to_string().trim_matches('"'));
+            if !told.iter().any(is_told) {
+                return Err(format!("nobody told Marion that the right {right} is missing"));
+            }
+        }
+        Ok(())
+    }
+
+    fn breaks(&mut self, what: String) {
+        self.broken.get_or_insert(what);
+    }
+
+    async fn rows_of(&self, who: Who) -> usize {
+        let identity = self.town.identity(who);
+        self.all(&format!("select id from outbox where user_id = '{identity}'")).await.len()
+    }
+
+    /// What a statement finds, of one column.
+    async fn all(&self, statement: &str) -> Vec<String> {
+        let path = self.town.door().house().store.dir().join("relance.db");
+        let mut db = SqliteConnection::connect(&format!("sqlite:{}", path.display())).await.expect("the database");
+        query_scalar(sqlx::AssertSqlSafe(statement.to_owned())).fetch_all(&mut db).await.expect("found")
     }
 
     fn something_breaks(&mut self) {
@@ -208,6 +299,10 @@ impl<T: Town> Days<T> {
 
     /// The promises, by the numbers of the world's judge: P2 numbers without a gap, P3 once and in order, P5 the journal.
     async fn judge(&mut self) -> Result<(), String> {
+        if let Some(broken) = self.broken.take() {
+            return Err(broken);
+        }
+        self.check_rights().await?;
         let refused = self.town.door().platform().refused();
         if !refused.is_empty() {
             return Err(format!("it would have been refused: {refused:?}"));

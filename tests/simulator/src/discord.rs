@@ -1,5 +1,6 @@
 //! A Discord, for its days: people pick commands and close their doors; at the end each message was said once, and a client's in order.
 
+use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 use chat::Clock as _;
@@ -68,6 +69,26 @@ impl Town for Discord {
         self.office.lounge.types(&self.marion, &line(rng))
     }
 
+    fn identity(&self, who: Who) -> String {
+        self.user(who).to_owned()
+    }
+
+    fn presses_oldest(&self, who: Who, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        self.office.lounge.presses_oldest(self.user(who), label, stands)
+    }
+
+    /// Discord hands over what is no command by its gateway alone.
+    fn strays(&self, rng: &mut Rng, who: Who) -> Option<Deed> {
+        let (lounge, user) = (&self.office.lounge, self.user(who));
+        lounge.is_listened_to().then(|| match rng.u32(..5) {
+            0 => lounge.shows_sticker(user),
+            1 => lounge.forwards(user, "Le bon de commande est parti."),
+            2 => lounge.sends(user, "bon.pdf", b"%PDF-1.7", ["", "Voici."][rng.usize(..2)]),
+            3 => lounge.edits(&lounge.says(user, "Bonjour"), "Bonjour !"),
+            _ => lounge.says(user, "Bonjour ?"),
+        })
+    }
+
     fn looks(&self, rng: &mut Rng) -> Deed {
         self.office.lounge.types(&self.marion, ["/retards", "/encaisser", "/relance suspendre", "/releve"][rng.usize(..4)])
     }
@@ -90,7 +111,11 @@ impl Town for Discord {
                 "on" => "dans 5 jours",
                 _ => "Et le SEO ?",
             };
-            let answers: Vec<(&str, &str)> = asked.iter().map(|key| (key.as_str(), answer(key))).collect();
+            let file = office.lounge.gives("photo.jpg", b"\xff\xd8\xff\xe0");
+            let mut answers: Vec<(&str, &str)> = asked.iter().filter(|key| *key != "file").map(|key| (key.as_str(), answer(key))).collect();
+            if asked.iter().any(|key| key == "file") && days.rng.bool() {
+                answers.push(("file", &file));
+            }
             let filled = office.lounge.fills(julie, &answers);
             days.tell(filled).await;
         }
@@ -105,7 +130,10 @@ impl Town for Discord {
     }
 
     async fn hand_over(&mut self, deed: &Deed) -> bool {
-        self.office.tell_whatever_comes(deed).await;
+        match deed.is_message() {
+            true => self.office.tell(deed).await,
+            false => self.office.tell_whatever_comes(deed).await,
+        }
         true
     }
 

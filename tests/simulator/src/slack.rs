@@ -23,22 +23,23 @@ const REPEATS: u32 = 3;
 const BARE: [&str; 3] = ["/encaisser", "/relance suspendre", "/releve"];
 /// What opens the page where one pays.
 const PAGE: &str = "Payer avec PayPal";
-/// A right that is missing for a while.
-const RIGHT: &str = "files:write";
+/// The rights of which one is missing for a while.
+const RIGHTS: [&str; 3] = ["files:write", "files:read", "im:write"];
 
 pub struct Slack {
     office: Office,
     unheard: Vec<(Deed, u32)>,
-    /// Since when a right is missing.
-    without_right: Mutex<Option<DateTime<Utc>>>,
+    /// The right that is missing, and since when.
+    without_right: Mutex<Option<(&'static str, DateTime<Utc>)>>,
 }
 
 fn user(who: Who) -> &'static str {
     if who == Who::Marion { MARION } else { JULIE }
 }
 
-/// A row of the outbox that was sent: its id, how the platform names it, its files, what it took the place of, whether it may come later than what was left after it.
-type Row = (String, String, String, Option<String>, bool, Option<String>);
+/// A row of the outbox that was sent: its id, how the platform names it, its files, what it took the place of, whether it may come later than
+/// what was left after it, its place, why it stands without its files.
+type Row = (String, String, String, Option<String>, bool, Option<String>, Option<String>);
 
 impl Town for Slack {
     const NAME: &'static str = "slack";
@@ -83,6 +84,23 @@ impl Town for Slack {
     fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Deed {
         let place = if rng.bool() { "C1".to_owned() } else { self.office.workspace.im_of(MARION) };
         self.office.workspace.types(MARION, &place, &line(rng))
+    }
+
+    fn identity(&self, who: Who) -> String {
+        self.office.workspace.identity(user(who))
+    }
+
+    fn presses_oldest(&self, who: Who, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        self.office.workspace.presses_oldest(user(who), label, stands)
+    }
+
+    fn strays(&self, rng: &mut Rng, who: Who) -> Option<Deed> {
+        let (workspace, user) = (&self.office.workspace, user(who));
+        Some(match rng.u32(..3) {
+            0 => workspace.writes(user, "Bonjour ?"),
+            1 => workspace.sends(user, ["", "Voici."][rng.usize(..2)], &[&workspace.gives(user, "bon.pdf", b"%PDF-1.7")]),
+            _ => workspace.edits(user, "Bonjour", "Bonjour !"),
+        })
     }
 
     fn looks(&self, rng: &mut Rng) -> Deed {
@@ -149,8 +167,10 @@ impl Town for Slack {
                 workspace.forget_shares(1);
             }
             _ => {
-                workspace.take_scope(RIGHT);
-                *self.without_right.lock().expect("not poisoned") = Some(self.office.clock.now());
+                let mut without_right = self.without_right.lock().expect("not poisoned");
+                let right = without_right.map_or_else(|| RIGHTS[rng.usize(..RIGHTS.len())], |(right, _)| right);
+                workspace.take_scope(right);
+                *without_right = Some((right, self.office.clock.now()));
             }
         }
     }
@@ -186,7 +206,7 @@ impl Town for Slack {
                 }
             }
             let sent: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
-                "select id, posted, files, amends, {MAY_BE_LATE} or (place is not null and attempt > 1), place from outbox where user_id = $1 and state = 'sent' order by id"
+                "select id, posted, files, amends, {MAY_BE_LATE} or (place is not null and attempt > 1), place, error from outbox where user_id = $1 and state = 'sent' order by id"
             )))
             .bind(identity)
             .fetch_all(&mut *db)
@@ -202,23 +222,27 @@ impl Town for Slack {
 impl Slack {
     fn grant_in_time(&self) {
         let mut without_right = self.without_right.lock().expect("not poisoned");
-        if without_right.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
-            self.office.workspace.give_scope(RIGHT);
+        if let Some((right, since)) = *without_right
+            && self.office.clock.now() >= since + Duration::minutes(10)
+        {
+            self.office.workspace.give_scope(right);
             *without_right = None;
         }
     }
 
     /// Each document of each message is there as often as it was sent, and not once more.
     fn check_files(&self, user: &str, sent: &[Row]) -> Result<(), String> {
-        let mut wanted = Vec::new();
-        for (_, _, files, ..) in sent {
-            wanted.extend(names_in(files)?);
+        let (mut wanted, mut lacking) = (Vec::new(), self.office.workspace.forgotten());
+        for (_, _, files, .., why) in sent {
+            let names = names_in(files)?;
+            lacking.extend(names.iter().filter(|_| why.is_some()).cloned());
+            wanted.extend(names);
         }
         // Whatever was to be shared late is there by now.
         self.office.workspace.look_at_files();
         let (wanted, there) = (counted(wanted), counted(self.office.workspace.files_of(user).into_iter().map(|(name, _)| name)));
         // What Slack forgot stands as a link, each by its name; nothing else is lacking, and nothing is beyond.
-        let forgotten = counted(self.office.workspace.forgotten());
+        let forgotten = counted(lacking);
         let mut names = wanted.keys().chain(there.keys());
         let of = |counted: &BTreeMap<String, usize>, name: &str| counted.get(name).copied().unwrap_or(0);
         let is_right = |name: &String| {
@@ -239,7 +263,7 @@ impl Slack {
 fn check_order(user: &str, messages: &[Value], sent: &[Row]) -> Result<(), String> {
     let stands: BTreeSet<&str> = messages.iter().filter_map(|message| message["ts"].as_str()).collect();
     let mut last: BTreeMap<Option<&str>, (&str, &str)> = BTreeMap::new();
-    for (id, posted, _, amends, may_be_late, place) in sent {
+    for (id, posted, _, amends, may_be_late, place, _) in sent {
         let Some((_, ts)) = posted.split_once(':') else { continue };
         if !stands.contains(ts) {
             return Err(format!("P3: {user}: {id} is said to stand at {posted}, and does not"));

@@ -1,7 +1,7 @@
 //! A Telegram, for its days: people write, tap and block. It cannot be asked what arrived: at the end a client was told nothing twice, and
 //! what is unsure was asked about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 
 use chat::Clock as _;
@@ -84,6 +84,25 @@ impl Town for Telegram {
             true => self.office.messenger.types(self.marion, &typed),
             false => self.office.messenger.types_in_topic(self.marion, self.marion, TOPIC, &typed),
         }
+    }
+
+    fn identity(&self, who: Who) -> String {
+        self.user(who).to_string()
+    }
+
+    fn presses_oldest(&self, who: Who, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        self.office.messenger.presses_oldest(self.user(who), label, stands)
+    }
+
+    fn strays(&self, rng: &mut Rng, who: Who) -> Option<Deed> {
+        let (messenger, user) = (&self.office.messenger, self.user(who));
+        let kinds = ["sticker", "contact", "location", "poll", "dice", "story", "hologram"];
+        Some(match rng.u32(..6) {
+            0..3 => messenger.shows(user, kinds[rng.usize(..kinds.len())]),
+            3 => messenger.photographs(user, b"\xff\xd8\xff\xe0", ["", "Voici."][rng.usize(..2)]),
+            4 => messenger.films(user, b"\0\0\0\x18ftypmp42"),
+            _ => messenger.sends(user, "bon.pdf", b"%PDF-1.7", ""),
+        })
     }
 
     fn looks(&self, rng: &mut Rng) -> Deed {

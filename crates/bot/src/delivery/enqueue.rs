@@ -230,6 +230,10 @@ async fn addresses(
         To::At { platform, user_id } => {
             person::find(db, platform, user_id).await?.map(|identity| private(&identity, origin)).into_iter().collect()
         }
+        To::Beside(outbox_id) => {
+            let beside = outbox::load(db, business_id, outbox_id).await?;
+            beside.map(|row| Address { amends: None, ..in_place_of(row) }).into_iter().collect()
+        }
         // Nobody's in particular: the place stands for who reads there.
         To::Place { platform, place } => vec![Address {
             person_id: String::new(),

@@ -189,6 +189,14 @@ pub(crate) async fn record_outcome(
             remember_topic(&mut tx, row).await?;
             outbox::end(&mut tx, row, State::Sent, Some(&posted.message), None, now_ms).await?;
         }
+        Err(DeliveryError::WithoutFiles { posted, why }) => {
+            tracing::error!(outbox = %row.id, platform = %row.platform, %why, "said without its files");
+            remember_topic(&mut tx, row).await?;
+            // A client's can be sent again, with them; a member goes on with what stands there.
+            let state = if is_member(&mut tx, row).await? { State::Sent } else { State::Dead };
+            outbox::end(&mut tx, row, state, Some(&posted.message), Some(&why.to_string()), now_ms).await?;
+            tell::without_files(&mut tx, house, row, *why, now).await?;
+        }
         // Who is asked to wait does not run out of attempts.
         Err(DeliveryError::Transient { reason, retry_after_ms }) if row.attempt < MAX_ATTEMPTS || retry_after_ms.is_some() => {
             let wait = retry_after_ms.unwrap_or_else(|| back_off_ms(row.attempt));

@@ -1,5 +1,6 @@
 //! Owners are told of a message that somebody else did not get.
 
+use chat::DeliveryError;
 use chrono::{DateTime, Utc};
 use operations::BusinessRow;
 use store::outbox::{self, OutboxRow, State};
@@ -65,6 +66,30 @@ pub(crate) async fn tell_owners(
         messages.push(Message::to(Occasion::Fault, &person_id, card));
     }
     enqueue::enqueue(tx, house, Some(&shop), None, messages, now).await.map_err(Error::into_failure)?;
+    Ok(())
+}
+
+/// Tells a member, beside a message that stands without its documents, that they are lacking: nobody else may be there to be told. Of what a
+/// client lacks, and of a right, the owners are told as of a message that did not go out.
+pub(crate) async fn without_files(
+    tx: &mut store::Tx,
+    house: &House,
+    row: &OutboxRow,
+    why: DeliveryError,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    if let DeliveryError::MissingRight { right, remedy } = why {
+        return missing_right(tx, house, row, &right, remedy, now).await;
+    }
+    let Some(Undelivered { shop, kept, .. }) = Undelivered::of(tx, row).await? else { return Ok(()) };
+    let readers = members(&mut house.office(tx, &shop, now)).await.map_err(Error::into_failure)?;
+    let Some((_, voice)) = readers.into_iter().find(|(person_id, _)| *person_id == row.person_id) else {
+        let ways_out: Vec<Press> = cards::forward::forward_of(row.subject.as_deref()).into_iter().collect();
+        return tell_owners(tx, house, row, "told-undelivered", &ways_out, now).await;
+    };
+    let card = Draft::text(voice.t("told-without-files", &[("platform", row.platform.clone().into())])).tone(chat::Tone::Attention);
+    let message = Message::beside(&row.id, cards::unsure::quoting(card, &kept));
+    enqueue::enqueue(tx, house, Some(&shop), None, vec![message], now).await.map_err(Error::into_failure)?;
     Ok(())
 }
 

@@ -104,6 +104,11 @@ impl House {
         }
         turn.again = None;
         answers.extend(given);
+        // A file that came with these words is not asked for again.
+        let waits = form.fields.iter().find(|field| field.kind == FieldKind::File && !answers.contains_key(&field.key));
+        if let Some((field, file)) = waits.zip(turn.given.first()) {
+            answers.insert(field.key.clone(), file.name.clone());
+        }
         if form.next(&answers).is_some() {
             // Not the first question any more: its title has been said.
             form.title.clear();

@@ -8,6 +8,7 @@ use store::{Db, business, client, dialogue};
 use words::Lang;
 
 use super::MAX_EVENT;
+use super::album::{self, Went};
 use super::crowd::{BUSINESS_FILES_A_DAY, DAY_MS, FILES_A_DAY};
 use super::open::{Seen, shown};
 use super::turn::Understood;
@@ -66,13 +67,17 @@ impl House {
         let asked = match &event.said {
             Said::Command(_) | Said::Called(_) => command.and_then(|line| Asked::by(line.command.name, line.verb.name)),
             Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
-                dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.as_ref().and_then(Asked::in_form)
+                match dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.as_ref().and_then(Asked::in_form) {
+                    Some(asked) => Some(asked),
+                    None => album::went(&mut db, event).await?.map(Asked::with_the_first),
+                }
             }
             Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => None,
         };
         let Some(Asked { verb, business_id: of, taken_as }) = asked else { return Ok(Wanted::default()) };
         let standing = standing(&mut db, &identity.person_id).await?;
-        let may = |(id, roles): &&(String, Vec<Role>)| of.as_ref().is_none_or(|of| of == id) && verb.is_allowed(roles);
+        let may =
+            |(id, roles): &&(String, Vec<Role>)| of.as_ref().is_none_or(|of| of == id) && verb.is_none_or(|verb| verb.is_allowed(roles));
         let Some((business_id, roles)) = standing.iter().find(may) else { return Ok(Wanted::default()) };
         let is_member = roles.iter().any(|role| role.is_member());
         let files: Vec<&GivenFile> = event.files.iter().take(MAX_FILES).collect();
@@ -138,7 +143,8 @@ fn day(now: DateTime<Utc>) -> i64 {
 
 /// What asked for a file: a verb that was typed, or the form that is open.
 struct Asked {
-    verb: &'static Verb,
+    /// None where it asked before, and this one only follows: whoever may still do something there gives it.
+    verb: Option<&'static Verb>,
     /// The business that the form is of; where it is a command, whichever lets them.
     business_id: Option<String>,
     taken_as: Option<&'static str>,
@@ -149,7 +155,7 @@ impl Asked {
     fn by(command: &str, verb: &str) -> Option<Self> {
         let (_, found) = catalogue::find(command, verb)?;
         let taken_as = file_of(catalogue::spec(command)?, &found.spec)?;
-        Some(Self { verb: found, business_id: None, taken_as: Some(taken_as) })
+        Some(Self { verb: Some(found), business_id: None, taken_as: Some(taken_as) })
     }
 
     /// A form that has a field for a file, or whose verb takes one, where it is asked in words: a name that is asked for is no file.
@@ -161,7 +167,12 @@ impl Asked {
             || form.fields.iter().any(|field| field.kind == FieldKind::File)
             || catalogue::spec(&request.command).is_some_and(|command| file_of(command, &verb.spec).is_some());
         let business_id = Some(open.business_id.clone()).filter(|id| !id.is_empty());
-        takes_file.then_some(Self { verb, business_id, taken_as: None })
+        takes_file.then_some(Self { verb: Some(verb), business_id, taken_as: None })
+    }
+
+    /// What was given together with a file that went somewhere.
+    fn with_the_first(went: Went) -> Self {
+        Self { verb: None, business_id: Some(went.business_id), taken_as: None }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Dispatch: an event becomes one command, run in one transaction; what there is to say is left in the outbox.
 
 mod ahead;
+mod album;
 pub mod crowd;
 mod form;
 mod given;
@@ -13,7 +14,7 @@ mod turn;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use chat::{Answer, Card, Choice, Event, FieldError, Inbox, Mention, Partial, Said, Secret, clean};
+use chat::{Answer, Card, Choice, Event, FieldError, Inbox, Mention, Partial, Posted, Said, Secret, clean};
 use chrono::{DateTime, Utc};
 use grammar::fold;
 use store::action::{self, Action};
@@ -66,6 +67,18 @@ impl Inbox for House {
         let wanted = self.wanted(event, &Seen::of(event, now), line.as_ref(), now).await;
         // What cannot be looked up now is brought, and looked at again.
         wanted.map_or(true, |wanted| !wanted.files.is_empty())
+    }
+
+    async fn bears(&self, token: &str) -> Option<Posted> {
+        let mut db = self.store.read().await.ok()?;
+        let action = action::find(&mut db, token).await.ok()??;
+        let (_, message) = store::outbox::posted(&mut db, &action.business_id, &action.outbox_id).await.ok()??;
+        Some(Posted { message })
+    }
+
+    async fn is_of_client(&self, platform: &str, place: &str) -> bool {
+        let Ok(mut db) = self.store.read().await else { return false };
+        store::client_place::of_place(&mut db, platform, place).await.is_ok_and(|bound| bound.is_some())
     }
 
     async fn suggest(&self, partial: Partial) -> Vec<Choice> {
@@ -243,6 +256,7 @@ impl House {
             place: event.place.clone(),
             pressed: turn.pressed.clone(),
         };
+        album::note(&mut tx, &turn, &messages).await?;
         let shop = turn.shop().filter(|_| !is_of_none);
         let first = delivery::enqueue::enqueue(&mut tx, self, shop, Some(&origin), messages, now).await.map_err(Error::into_failure)?;
         if let Some((made_by, first)) = turn.made_by.as_ref().zip(first) {
@@ -340,6 +354,11 @@ impl House {
                         && let Some(cancelled) = self.cancel_preview(db, turn).await?
                     {
                         return Ok(cancelled);
+                    }
+                    if let Some(went) = album::went(db, turn.event).await?.filter(|_| !turn.given.is_empty())
+                        && let Some(handed_on) = album::hand_on(turn, went, text)
+                    {
+                        return Ok(handed_on);
                     }
                     return match turn.is_client() {
                         true => self.help_of_client(db, turn).await,
@@ -515,10 +534,14 @@ impl House {
     /// What a client's person is told who types: buttons are theirs, and what they have to say finds its way by one.
     async fn help_of_client(&self, db: &mut Db, turn: &Turn<'_>) -> Result<Outcome, Error> {
         let voice = turn.voice();
-        let draft = match turn.shop() {
+        let mut draft = match turn.shop() {
             Some(shop) => cards::question::way_in(&mut self.office(db, shop, turn.now), voice, &turn.identity.person_id).await?,
             None => Draft::text(voice.t("help-client", &[])),
         };
+        let lost = turn.event.files.iter().map(|file| shown(&file.name)).collect::<Vec<_>>().join(", ");
+        if !lost.is_empty() {
+            draft.text = format!("{}\n{}", voice.t("heard-file-lost", &[("name", lost.into())]), draft.text);
+        }
         Ok(Outcome::Said(vec![Message::answer(draft)]))
     }
 

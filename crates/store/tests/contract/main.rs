@@ -53,6 +53,7 @@ const TESTS: &[Test] = tests![
     what_is_undone_never_was,
     fifty_presses_use_a_button_up_once,
     messages_go_out_in_the_order_of_their_conversation,
+    what_is_in_doubt_holds_back_what_takes_its_place_and_nothing_else,
     two_workers_claim_every_message_and_none_twice,
     who_waits_for_an_answer_comes_first_and_businesses_take_turns,
     pages_are_found_in_turn,
@@ -292,6 +293,24 @@ async fn messages_go_out_in_the_order_of_their_conversation(world: Arc<World>) {
     assert_eq!(ids(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["2"]);
     outbox::prepared(&mut tx, BUSINESS, "3", "{}", "[]").await.expect("prepared");
     assert_eq!(ids(claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["3"]);
+    tx.commit().await.expect("committed");
+}
+
+async fn what_is_in_doubt_holds_back_what_takes_its_place_and_nothing_else(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let in_place = outbox::OutboxRow { amends: Some("1".to_owned()), ..message("3", "julie") };
+    for row in [message("1", "julie"), message("2", "julie"), in_place] {
+        outbox::enqueue(&mut tx, &row, State::Pending, NOW).await.expect("left");
+    }
+    let ids = |rows: &[outbox::OutboxRow]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let first = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    outbox::doubt(&mut tx, &first, NOW + 60_000, "the reply was lost").await.expect("in doubt");
+    let next = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+    assert_eq!(ids(&next), ["2"]);
+    outbox::end(&mut tx, &next[0], State::Sent, Some("m2"), None, NOW).await.expect("sent");
+    assert_eq!(ids(&claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), [""; 0], "nobody knows what it would change");
+    outbox::end(&mut tx, &first, State::Sent, Some("m1"), None, NOW).await.expect("found");
+    assert_eq!(ids(&claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["3"]);
     tx.commit().await.expect("committed");
 }
 

@@ -152,8 +152,12 @@ impl Office {
     pub async fn tell(&self, deed: &Deed) {
         self.hand_over(deed).await;
         self.lounge.until("what was done is answered", |lounge| lounge.is_answered(deed)).await;
-        if deed.what == "MESSAGE_CREATE" {
-            self.heard(&format!("m:{}", deed.id())).await;
+        let edited_at = deed.body()["edited_timestamp"].as_str();
+        match deed.what {
+            // What Discord says itself is written down nowhere.
+            "MESSAGE_CREATE" if deed.body()["type"] == 0 => self.heard(&format!("m:{}", deed.id())).await,
+            "MESSAGE_UPDATE" if edited_at.is_some() => self.heard(&format!("m:{}:{}", deed.id(), edited_at.unwrap_or_default())).await,
+            _ => {}
         }
     }
 

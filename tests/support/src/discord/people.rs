@@ -1,6 +1,6 @@
 //! People: what they pick, press and fill in, as interactions that come by the gateway or as signed calls.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bot::read_line;
 use chat::{Clock as _, OptionSpec, ValueKind};
@@ -22,6 +22,12 @@ impl Deed {
     #[must_use]
     pub fn id(&self) -> String {
         self.body["id"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Whether it is words or a file, and no command, button or form.
+    #[must_use]
+    pub fn is_message(&self) -> bool {
+        self.what != "INTERACTION_CREATE"
     }
 
     /// As Discord tells it.
@@ -219,11 +225,18 @@ impl Lounge {
 
     fn attach(&self, file: &str, bytes: &[u8], data: &mut Value) -> String {
         let id = self.id();
-        let path = format!("/files/{id}/{file}");
-        self.state().given.insert(path.clone(), bytes.to_vec());
-        let url = format!("http://{}{path}", self.address);
-        data["resolved"]["attachments"][&id] = json!({ "id": id, "filename": file, "size": bytes.len(), "url": url });
+        self.state().given.insert(format!("/files/{id}/{file}"), bytes.to_vec());
+        data["resolved"]["attachments"][&id] = self.attached(&id);
         id
+    }
+
+    /// A file that was given, as Discord tells of it.
+    fn attached(&self, id: &str) -> Value {
+        let state = self.state();
+        let under = format!("/files/{id}/");
+        let found = state.given.iter().find_map(|(path, bytes)| Some((path, path.strip_prefix(&under)?, bytes.len())));
+        let (path, file, size) = found.unwrap_or_else(|| panic!("no file {id} was given"));
+        json!({ "id": id, "filename": file, "size": size, "url": format!("http://{}{path}", self.address) })
     }
 
     /// The same thing done once more, as a person does who saw it fail.
@@ -258,6 +271,50 @@ impl Lounge {
         Deed { what: "MESSAGE_CREATE", body }
     }
 
+    /// Words in private with a file, or a file alone.
+    #[must_use]
+    pub fn sends(&self, user: &str, file: &str, bytes: &[u8], text: &str) -> Deed {
+        let mut deed = self.says(user, text);
+        let mut data = json!({});
+        let id = self.attach(file, bytes, &mut data);
+        deed.body["attachments"] = json!([data["resolved"]["attachments"][&id]]);
+        deed
+    }
+
+    /// What somebody said elsewhere, passed on in private: <https://discord.com/developers/docs/resources/message#message-snapshot-object>.
+    #[must_use]
+    pub fn forwards(&self, user: &str, text: &str) -> Deed {
+        let mut deed = self.says(user, "");
+        deed.body["message_reference"] = json!({ "type": 1, "message_id": self.id(), "channel_id": self.id() });
+        deed.body["message_snapshots"] = json!([{ "message": { "content": text, "attachments": [], "embeds": [], "type": 0 } }]);
+        deed
+    }
+
+    /// What Discord says itself in a private conversation: that a message was pinned there.
+    #[must_use]
+    pub fn pins(&self, user: &str) -> Deed {
+        let mut deed = self.says(user, "");
+        deed.body["type"] = 6.into();
+        deed.body["message_reference"] = json!({ "type": 0, "message_id": self.id(), "channel_id": deed.body["channel_id"] });
+        deed
+    }
+
+    /// What was said before is changed; the same words are a preview that Discord put below a link, which is no edit.
+    #[must_use]
+    pub fn edits(&self, said: &Deed, text: &str) -> Deed {
+        let mut body = said.body.clone();
+        let is_edited = body["content"] != text;
+        body["content"] = text.into();
+        body["edited_timestamp"] = if is_edited { self.clock.now().to_rfc3339().into() } else { Value::Null };
+        Deed { what: "MESSAGE_UPDATE", body }
+    }
+
+    /// A file that someone holds ready for a form: its id there.
+    #[must_use]
+    pub fn gives(&self, file: &str, bytes: &[u8]) -> String {
+        self.attach(file, bytes, &mut json!({}))
+    }
+
     /// A sticker in private.
     #[must_use]
     pub fn shows_sticker(&self, user: &str) -> Deed {
@@ -275,6 +332,19 @@ impl Lounge {
         let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 2 });
         let channel = message.channel.clone();
         self.interaction(3, user, &channel, Some((id, &message)), data)
+    }
+
+    /// The same, on the oldest of the messages with these ids.
+    #[must_use]
+    pub fn presses_oldest(&self, user: &str, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        let pressed = |message: &Message| buttons(&message.body).into_iter().find(|(shown, _)| plain(shown) == label);
+        let (id, message, custom_id) = {
+            let state = self.state();
+            let mut theirs = state.messages.iter().filter(|(id, message)| stands.contains(&id.to_string()) && sees(&state, user, message));
+            theirs.find_map(|(id, message)| Some((*id, message.clone(), pressed(message)?.1)))?
+        };
+        let data = json!({ "custom_id": custom_id, "component_type": 2, "id": 2 });
+        Some(self.interaction(3, user, &message.channel.clone(), Some((id, &message)), data))
     }
 
     #[must_use]
@@ -330,6 +400,14 @@ impl Lounge {
                         resolved["users"][id] = self.user(id);
                     }
                     json!({ "type": 5, "custom_id": key, "values": chosen })
+                } else if asked["type"] == 19 {
+                    // What was given is named by its id, and told of beside the answers.
+                    let given: Vec<String> = answer.into_iter().collect();
+                    assert!(asked["required"] != true || !given.is_empty(), "a file must be given for {key}");
+                    for id in &given {
+                        resolved["attachments"][id] = self.attached(id);
+                    }
+                    json!({ "type": 19, "custom_id": key, "values": given })
                 } else if matches!(asked["type"].as_u64(), Some(3 | 21 | 22)) {
                     let options = || asked["options"].as_array().into_iter().flatten();
                     let by_name = |answer: &str| options().find(|option| option["value"] == answer || option["label"] == answer);

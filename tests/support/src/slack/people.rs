@@ -1,5 +1,6 @@
 //! People: what they type, press and fill in, handed over to the app by a socket or as a signed request.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -99,7 +100,22 @@ impl Workspace {
     #[must_use]
     pub fn presses_about(&self, user: &str, label: &str, about: &str) -> Deed {
         let found = self.button(user, label, about);
-        let (container, channel, action) = found.unwrap_or_else(|| panic!("{user} sees no button {label} {about}"));
+        let pressed = found.unwrap_or_else(|| panic!("{user} sees no button {label} {about}"));
+        self.pressed(user, pressed)
+    }
+
+    /// The same, on the oldest message of their conversation with the bot that stands there under one of these names.
+    #[must_use]
+    pub fn presses_oldest(&self, user: &str, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        let found = self
+            .buttons(user, label, "")
+            .into_iter()
+            .filter(|(ts, container, ..)| container["is_ephemeral"] == false && stands.contains(ts));
+        let (_, container, channel, action) = found.min_by(|a, b| a.0.cmp(&b.0))?;
+        Some(self.pressed(user, (container, channel, action)))
+    }
+
+    fn pressed(&self, user: &str, (container, channel, action): (Value, String, Value)) -> Deed {
         let mut payload = json!({
             "type": "block_actions", "token": "deprecated", "api_app_id": "A1",
             "user": { "id": user, "username": self.handle(user), "name": self.handle(user), "team_id": TEAM },
@@ -172,24 +188,18 @@ impl Workspace {
 
     /// Where a button is, and what pressing it says.
     fn button(&self, user: &str, label: &str, about: &str) -> Option<(Value, String, Value)> {
+        let newest = self.buttons(user, label, about).into_iter().max_by(|a, b| a.0.cmp(&b.0));
+        newest.map(|(_, container, channel, action)| (container, channel, action)).or_else(|| {
+            let action = pressed_in(&self.state().homes.get(user)?["blocks"], label, about)?;
+            Some((json!({ "type": "view", "view_id": "VHOME" }), String::new(), action))
+        })
+    }
+
+    /// The messages that bear a button: the name of each, where it is, and what pressing it says.
+    fn buttons(&self, user: &str, label: &str, about: &str) -> Vec<(String, Value, String, Value)> {
         let mut state = self.state();
         let im = state.im_of(user);
-        let pressed = |blocks: &Value| {
-            let said = blocks.to_string().replace('\u{a0}', " ");
-            let mut actions = blocks.as_array()?.iter().filter(|block| block["type"] == "actions");
-            actions.find_map(|block| {
-                let button = block["elements"].as_array()?.iter().find(|button| {
-                    let shown = button["text"]["text"].as_str().unwrap_or_default().replace('\u{a0}', " ");
-                    shown == label
-                })?;
-                said.contains(about).then(|| {
-                    json!({
-                        "type": "button", "action_id": button["action_id"], "block_id": block["block_id"], "text": button["text"],
-                        "value": button["value"], "action_ts": "1.1", "confirm": button["confirm"],
-                    })
-                })
-            })
-        };
+        let pressed = |blocks: &Value| pressed_in(blocks, label, about);
         let mut candidates: Vec<(String, Value, String, Value)> = Vec::new();
         for aside in state.asides.iter().filter(|aside| aside.user == user) {
             if let Some(action) = pressed(&aside.blocks) {
@@ -204,12 +214,7 @@ impl Workspace {
                 candidates.push((ts, container, im.clone(), action));
             }
         }
-        let newest =
-            candidates.into_iter().max_by(|a, b| a.0.cmp(&b.0)).map(|(_, container, channel, action)| (container, channel, action));
-        newest.or_else(|| {
-            let action = pressed(&state.homes.get(user)?["blocks"])?;
-            Some((json!({ "type": "view", "view_id": "VHOME" }), String::new(), action))
-        })
+        candidates
     }
 
     /// The form that someone has open, filled in by its keys; a file by its id.
@@ -468,6 +473,24 @@ impl Workspace {
             self.state().see(user, "Facturation", "aside", channel, &Value::Null, answer["text"].as_str().unwrap_or_default());
         }
     }
+}
+
+/// What pressing a button of some blocks says, where they have it and say `about`.
+fn pressed_in(blocks: &Value, label: &str, about: &str) -> Option<Value> {
+    let said = blocks.to_string().replace('\u{a0}', " ");
+    let mut actions = blocks.as_array()?.iter().filter(|block| block["type"] == "actions");
+    actions.find_map(|block| {
+        let button = block["elements"].as_array()?.iter().find(|button| {
+            let shown = button["text"]["text"].as_str().unwrap_or_default().replace('\u{a0}', " ");
+            shown == label
+        })?;
+        said.contains(about).then(|| {
+            json!({
+                "type": "button", "action_id": button["action_id"], "block_id": block["block_id"], "text": button["text"],
+                "value": button["value"], "action_ts": "1.1", "confirm": button["confirm"],
+            })
+        })
+    })
 }
 
 /// The signature of a body, as Slack's documentation has it.

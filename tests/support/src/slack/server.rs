@@ -438,6 +438,7 @@ impl Server {
             None if channel.is_empty() => None,
             None => return refuse("channel_not_found"),
             Some(there) if !there.members.contains("UBOT") => return refuse("not_in_channel"),
+            Some(there) if there.im.as_ref().is_some_and(|user| state.unopened.contains(user)) => return refuse("restricted_action"),
             Some(there) => there.im.clone(),
         };
         let at_ms = self.now_ms() + state.share_lag_ms;

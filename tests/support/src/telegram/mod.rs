@@ -183,6 +183,11 @@ impl Messenger {
         }
     }
 
+    /// The bot is thrown out of a group.
+    pub fn kick(&self, group: i64) {
+        self.state().groups.remove(&group);
+    }
+
     /// A group becomes a supergroup, and has another id from then on.
     pub(crate) fn upgrade(&self, group: i64, to: i64) {
         let mut state = self.state();
@@ -272,6 +277,15 @@ impl Messenger {
     pub fn files_of(&self, user: i64) -> Vec<String> {
         let state = self.state();
         state.messages.values().filter(|message| message.chat == user).filter_map(|message| Some(message.document.clone()?.0)).collect()
+    }
+
+    /// What stands in the newest document of that name in someone's chat.
+    #[must_use]
+    pub fn file_of(&self, user: i64, name: &str) -> Option<Vec<u8>> {
+        let state = self.state();
+        let theirs = state.messages.values().rev().filter(|message| message.chat == user);
+        let found = theirs.filter_map(|message| message.document.clone()).find(|(of, _)| of == name);
+        found.map(|(_, bytes)| bytes)
     }
 
     /// The ids of the messages in a chat, in order.

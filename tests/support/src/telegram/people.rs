@@ -1,5 +1,7 @@
 //! People: what they write, tap and send, as updates that the bot asks for or is called with.
 
+use std::collections::BTreeSet;
+
 use chat::Clock as _;
 use serde_json::{Value, json};
 
@@ -128,6 +130,14 @@ impl Messenger {
         deed
     }
 
+    /// The same, in answer to a message where there are no topics: Telegram tells of a thread there too.
+    #[must_use]
+    pub fn types_in_thread(&self, user: i64, chat: i64, thread: i64, line: &str) -> Deed {
+        let mut deed = self.types_in(user, chat, line);
+        deed.0["message"]["message_thread_id"] = thread.into();
+        deed
+    }
+
     /// Somebody is chosen where the bot asks for a person.
     #[must_use]
     pub fn chooses(&self, user: i64, chosen: i64) -> Deed {
@@ -139,15 +149,64 @@ impl Messenger {
         self.update("message", message)
     }
 
-    /// Something without words, in private: `sticker`, `contact`, `location`.
+    /// Something without words, in private: a sticker, a contact, a place, a poll, dice, a story; what else is asked for is of a kind that
+    /// Telegram has not thought of yet.
     #[must_use]
     pub fn shows(&self, user: i64, kind: &str) -> Deed {
         let mut message = self.message(user, user);
         message[kind] = match kind {
             "contact" => json!({ "phone_number": "+33612345678", "first_name": "Julie" }),
             "location" => json!({ "latitude": 48.85, "longitude": 2.35 }),
-            _ => json!({ "file_id": "x", "file_unique_id": "x", "type": "regular", "width": 512, "height": 512 }),
+            "poll" => json!({
+                "id": "1", "question": "Quel jour ?", "options": [{ "text": "Lundi", "voter_count": 0 }], "total_voter_count": 0,
+                "is_closed": false, "is_anonymous": true, "type": "regular", "allows_multiple_answers": false,
+            }),
+            "dice" => json!({ "emoji": "🎲", "value": 6 }),
+            "story" => json!({ "id": 1, "chat": message["chat"] }),
+            "pinned_message" => json!({ "message_id": 1, "chat": message["chat"], "date": 0 }),
+            "sticker" => json!({ "file_id": "x", "file_unique_id": "x", "type": "regular", "width": 512, "height": 512 }),
+            _ => json!({ "id": "x" }),
         };
+        self.update("message", message)
+    }
+
+    /// A photo, with words below it: Telegram tells of it in several sizes, and of no name.
+    #[must_use]
+    pub fn photographs(&self, user: i64, bytes: &[u8], caption: &str) -> Deed {
+        let mut message = self.message(user, user);
+        let size = |side: u32, bytes: &[u8]| {
+            let id = format!("photos/{}-{side}", message["message_id"]);
+            self.state().given.insert(id.clone(), bytes.to_vec());
+            json!({ "file_id": id, "file_unique_id": id, "width": side, "height": side, "file_size": bytes.len() })
+        };
+        // The small ones are pictures of their own.
+        message["photo"] = json!([size(90, b"\xff\xd8\xffsmall"), size(320, b"\xff\xd8\xffmiddling"), size(1280, bytes)]);
+        if !caption.is_empty() {
+            message["caption"] = caption.into();
+        }
+        self.update("message", message)
+    }
+
+    /// Photos sent together, with words below the first: each comes by itself.
+    #[must_use]
+    pub fn sends_album(&self, user: i64, photos: &[&[u8]], caption: &str) -> Vec<Deed> {
+        let album = self.state().id().to_string();
+        let mut deeds = Vec::new();
+        for (rank, bytes) in photos.iter().enumerate() {
+            let mut deed = self.photographs(user, bytes, if rank == 0 { caption } else { "" });
+            deed.0["message"]["media_group_id"] = album.as_str().into();
+            deeds.push(deed);
+        }
+        deeds
+    }
+
+    /// A round film.
+    #[must_use]
+    pub fn films(&self, user: i64, bytes: &[u8]) -> Deed {
+        let mut message = self.message(user, user);
+        let id = format!("notes/{}", message["message_id"]);
+        self.state().given.insert(id.clone(), bytes.to_vec());
+        message["video_note"] = json!({ "file_id": id, "file_unique_id": id, "length": 240, "duration": 5, "file_size": bytes.len() });
         self.update("message", message)
     }
 
@@ -175,6 +234,9 @@ impl Messenger {
     #[must_use]
     pub fn types_anonymously_in(&self, group: i64, line: &str) -> Deed {
         let id = self.state().id();
+        if let Some(group) = self.state().groups.get_mut(&group) {
+            group.messages.insert(id);
+        }
         let chat = json!({ "id": group, "type": "supergroup", "title": "Projet" });
         let from = json!({ "id": 1_087_968_824, "is_bot": true, "first_name": "Group", "username": "GroupAnonymousBot" });
         let message = json!({ "message_id": id, "from": from, "sender_chat": chat, "chat": chat, "date": self.clock.now().timestamp(), "text": line });
@@ -217,6 +279,22 @@ impl Messenger {
         let pressed = rows.iter().flat_map(|row| row.as_array().into_iter().flatten()).find(|button| shown(&button["text"]) == label);
         let data = pressed.map(|button| button["callback_data"].clone()).unwrap_or_default();
         self.pressed(user, id, &message, &data)
+    }
+
+    /// The same, on the oldest of the messages with these ids.
+    #[must_use]
+    pub fn presses_oldest(&self, user: i64, label: &str, stands: &BTreeSet<String>) -> Option<Deed> {
+        let found = {
+            let state = self.state();
+            let has = |message: &Message| buttons(&message.keyboard).iter().any(|shown| shown.replace('\u{a0}', " ") == label);
+            let mut theirs = state.messages.iter().filter(|(id, message)| message.chat == user && stands.contains(&id.to_string()));
+            theirs.find(|(_, message)| has(message)).map(|(id, message)| (*id, message.clone()))
+        };
+        let (id, message) = found?;
+        let rows = message.keyboard["inline_keyboard"].as_array().cloned().unwrap_or_default();
+        let pressed = rows.iter().flat_map(|row| row.as_array().into_iter().flatten()).find(|button| shown(&button["text"]) == label);
+        let data = pressed.map(|button| button["callback_data"].clone()).unwrap_or_default();
+        Some(self.pressed(user, id, &message, &data))
     }
 
     fn pressed(&self, user: i64, id: i64, message: &Message, data: &Value) -> Deed {

@@ -97,6 +97,7 @@ const METHODS: &[Method] = &[
 /// What may be refused in the course of things.
 const EXPECTED: &[&str] = &[
     "blocked",
+    "bot was kicked",
     "initiate conversation",
     "message to edit not found",
     "message can't be deleted",
