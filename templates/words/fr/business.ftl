@@ -51,7 +51,7 @@ look-has-no-logo = aucun
 ## Proof
 
 proof-title = Preuves
-proof = Tout ce qui arrive est écrit à la suite dans un journal, et chaque ligne scelle la précédente. Notez ce repère là où personne d’autre n’écrit : « relance verify --head », suivi du repère, dira s’il est toujours à sa place.
+proof = Tout ce qui arrive est écrit à la suite dans un journal, et chaque ligne scelle la précédente. Notez ce repère là où personne d’autre n’écrit : « relance verify --head », suivi du repère, dira s’il est toujours à sa place.
 proof-footnote = Si le passé a été réécrit, il n’y est plus. Une ligne ajoutée depuis n’y change rien.
 
 ## Starting within a year
