@@ -157,3 +157,35 @@ async fn the_name_that_is_gone_finds_the_client_and_says_so() {
     assert!(flat(&said).contains("Facture pour Atelier Dupont — aperçu"), "{said}");
     assert!(flat(&said).contains("« Boutique Martin » a été fusionné : c’est maintenant Atelier Dupont."), "{said}");
 }
+
+/// Who pays for several clients, said not to be the one for one of them, and is asked again or merged: nothing of that is a change of the books.
+#[tokio::test]
+async fn who_declines_for_one_client_and_pays_for_another_is_no_fault() {
+    for (last, label) in [
+        ("/client inviter beta @Paul role:billing\nas Paul\npress Accept\nas Marion\npress Confirm", "asked again"),
+        ("/client fusionner Beta Alpha\npress Confirm", "merged"),
+        ("/client fusionner Alpha Beta\npress Confirm", "merged the other way"),
+    ] {
+        let mut desk = Desk::new("fr").await;
+        hear!(
+            desk,
+            r#"as Marion
+            /reglages nom:"Marion Leroy" adresse:"12 rue des lilas, 75011 Paris" siren:732829320 regime:franchise iban:FR1420041010050500013M02606
+            /client ajouter Alpha type:pro adresse:"1 rue A, 75001 Paris"
+            /client ajouter Beta type:pro adresse:"2 rue B, 75002 Paris"
+            /client inviter alpha @Paul role:billing
+            as Paul
+            press Accept
+            as Marion
+            press Confirm"#
+        );
+        if label != "asked again" {
+            hear!(desk, "/client inviter beta @Paul role:billing\nas Paul\npress Accept\nas Marion\npress Confirm");
+        }
+        let said = hear!(desk, "/facture alpha Logo 1 x 100 ; echeance:reception\npress Send\ndays 12\nas Paul\npress Wrong person");
+        assert!(!said.contains('‼'), "{label}: {said}");
+        let said = hear!(desk, &format!("as Marion\n{last}"));
+        assert!(!said.contains('‼'), "{label}: {said}");
+        is_proved(&desk).await;
+    }
+}

@@ -12,6 +12,7 @@ use crate::happened::Happened;
 use crate::load;
 use crate::office::Office;
 use crate::refusal::Refusal;
+use crate::role::Role;
 
 /// Keeps the kind that was just answered.
 pub async fn keep_kind(office: &mut Office<'_>, row: &mut ClientRow, kind: ClientKind) -> Result<(), Error> {
@@ -123,6 +124,8 @@ pub async fn unbind(office: &mut Office<'_>, platform: &str, place: &str) -> Res
 pub async fn remove_contact(office: &mut Office<'_>, row: ClientRow, person_id: &str) -> Result<Vec<Happened>, Error> {
     let people = load::contacts_of(office.db, office.business_id, &row.id).await?;
     let roles = people.into_iter().find(|(known, _)| known == person_id).map(|(_, roles)| roles).unwrap_or_default();
+    // What they declined goes with what they were.
+    client::remove_contact(office.db, office.business_id, &row.id, person_id, Role::NotBilling.as_str()).await?;
     for role in &roles {
         client::remove_contact(office.db, office.business_id, &row.id, person_id, role.as_str()).await?;
     }

@@ -52,6 +52,12 @@ async fn name_of(office: &mut Office<'_>, person_id: &str) -> Result<String, Err
     Ok(person::shown_name(office.db, person_id).await?.unwrap_or_default())
 }
 
+/// The client that a line is about, by the entry that it was merged into since, if it was.
+async fn client_by_now(office: &mut Office<'_>, client_id: &str) -> Result<String, Error> {
+    let row = client::load(office.db, office.business_id, client_id).await?;
+    Ok(row.map_or_else(|| client_id.to_owned(), |row| row.id))
+}
+
 /// Undoes what these lines say was done, the last first.
 pub async fn undo(office: &mut Office<'_>, lines: &[(i64, Line)], since_ms: i64) -> Result<Reckoning, Error> {
     let mut reckoning = Reckoning::default();
@@ -79,20 +85,22 @@ pub async fn undo(office: &mut Office<'_>, lines: &[(i64, Line)], since_ms: i64)
                 }
             }
             Entry::ContactConfirmed { person, roles } => {
+                let client_id = client_by_now(office, &line.subject).await?;
                 for role in roles.split(',') {
-                    client::remove_contact(office.db, office.business_id, &line.subject, person, role).await?;
+                    client::remove_contact(office.db, office.business_id, &client_id, person, role).await?;
                 }
                 let gone = Entry::ContactRemoved { person: person.clone(), roles: roles.clone() };
-                office.journal(&line.subject, gone, None).await?;
+                office.journal(&client_id, gone, None).await?;
                 reckoning.undone.push(Undone::ContactOut { name: name_of(office, person).await? });
             }
             Entry::ContactRemoved { person, roles } => {
+                let client_id = client_by_now(office, &line.subject).await?;
                 for role in roles.split(',').filter_map(Role::parse) {
-                    let contact = Contact { client_id: line.subject.clone(), person_id: person.clone(), role: role.as_str().to_owned() };
+                    let contact = Contact { client_id: client_id.clone(), person_id: person.clone(), role: role.as_str().to_owned() };
                     client::add_contact(office.db, office.business_id, &contact, office.now.timestamp_millis()).await?;
                 }
                 let back = Entry::ContactConfirmed { person: person.clone(), roles: roles.clone() };
-                office.journal(&line.subject, back, None).await?;
+                office.journal(&client_id, back, None).await?;
                 reckoning.undone.push(Undone::ContactBack { name: name_of(office, person).await? });
             }
             // It undoes nothing that it was shown: the invitations made since are cancelled below, the places are the person's own.

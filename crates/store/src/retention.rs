@@ -247,7 +247,13 @@ async fn is_asked_about(db: &mut Db, business_id: &str, document_id: &str) -> Re
         select count(*)
         from question
         where business_id = $1 and subject = $2
-        and exists (select 1 from contact where contact.business_id = question.business_id and contact.person_id = question.asked_by)",
+        and exists (
+            select 1
+            from contact
+            where contact.business_id = question.business_id
+            and contact.person_id = question.asked_by
+            and contact.role in ('approver', 'billing')
+        )",
     )
     .bind(business_id)
     .bind(document_id)
@@ -457,6 +463,8 @@ pub async fn forget_around_client(db: &mut Db, business_id: &str, client_id: &st
         "delete from invite where business_id = $1 and client_id = $2",
         "delete from question where business_id = $1 and subject = $2",
         "delete from news where business_id = $1 and subject = $2",
+        // Who said not to be the one who pays.
+        "delete from contact where business_id = $1 and client_id = $2 and role = 'not_billing'",
     ] {
         query(statement).bind(business_id).bind(client_id).execute(&mut *db).await?;
     }

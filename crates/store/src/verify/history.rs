@@ -36,6 +36,8 @@ pub(super) struct History {
     pub contacts: BTreeSet<(String, String, String)>,
     /// Who said not to be the one who pays, of which invoice's client. The first lines do not say who.
     pub declined: Vec<(String, Option<String>)>,
+    /// Who was confirmed for a client's bills after whatever they had declined.
+    pub asked_again: BTreeSet<String>,
     /// What was last said to keep each chase quiet.
     pub holds: BTreeMap<String, Hold>,
     pub levels: BTreeMap<String, BTreeSet<u8>>,
@@ -198,7 +200,9 @@ impl History {
             }
             Entry::ContactConfirmed { person, roles } => {
                 self.contacts.extend(roles.split(',').map(|role| (subject.to_owned(), person.clone(), role.to_owned())));
-                self.declined.retain(|(_, other)| other.as_ref() != Some(person) || !roles.split(',').any(|role| role == "billing"));
+                if roles.split(',').any(|role| role == "billing") {
+                    self.asked_again.insert(person.clone());
+                }
             }
             Entry::ContactRemoved { person, roles } => {
                 for role in roles.split(',') {
@@ -216,6 +220,7 @@ impl History {
                     Some(By::Person { person, .. }) => Some(person.clone()),
                     _ => None,
                 };
+                self.asked_again.retain(|again| Some(again) != person.as_ref());
                 self.declined.push((subject.to_owned(), person));
                 self.holds.insert(subject.to_owned(), hold.clone());
             }
