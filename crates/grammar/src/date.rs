@@ -74,8 +74,12 @@ pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<Nai
             if coming.iso_week() == today.iso_week() { Err(DateProblem::Either(coming, after)) } else { Ok(coming) }
         }
         [weekday, date @ ..] if let (Some(weekday), [_, _, ..]) = (weekday_of(weekday), date) => {
-            let day = dated(date, today, lean)?;
-            if day.weekday() == weekday { Ok(day) } else { Err(DateProblem::NoSuchDay) }
+            let read = dated(date, today, lean);
+            if read == Err(DateProblem::NotADate) {
+                return read;
+            }
+            // Of two that it may be, the weekday tells.
+            may_be(read).into_iter().find(|day| day.weekday() == weekday).ok_or(DateProblem::NoSuchDay)
         }
         _ => dated(&words, today, lean),
     }
@@ -232,7 +236,7 @@ fn of_years(years: impl IntoIterator<Item = NaiveDate>, today: NaiveDate, lean: 
         Lean::Future => (after, before),
     };
     match (found, other) {
-        (Some(found), Some(other)) if away(other) <= JUST && away(found) > 3 * JUST => {
+        (Some(found), Some(other)) if away(other) <= JUST_DAYS && away(found) > 3 * JUST_DAYS => {
             Err(DateProblem::Either(found.min(other), found.max(other)))
         }
         (found, _) => found.ok_or(DateProblem::NoSuchDay),
@@ -240,7 +244,7 @@ fn of_years(years: impl IntoIterator<Item = NaiveDate>, today: NaiveDate, lean: 
 }
 
 /// How many days ago, or from now, is only just.
-const JUST: i64 = 60;
+const JUST_DAYS: i64 = 60;
 
 fn number(text: &str) -> Option<u32> {
     let text = ["er", "th", "st", "nd", "rd"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text);
@@ -393,6 +397,8 @@ mod tests {
         assert_eq!(on("20/03", Lean::Past), either("2025-03-20", "2026-03-20"));
         assert_eq!(on("fin avril", Lean::Past), either("2025-04-30", "2026-04-30"));
         assert_eq!(on("fin avril", Lean::Future).as_deref(), Ok("2026-04-30"));
+        assert_eq!(on("vendredi 20 mars", Lean::Past).as_deref(), Ok("2026-03-20"), "the weekday tells");
+        assert_eq!(on("samedi 14 mars", Lean::Future).as_deref(), Ok("2026-03-14"));
         assert_eq!(on("la semaine prochaine", Lean::Future), either("2026-03-23", "2026-03-27"));
         assert_eq!(on("next week", Lean::Future), either("2026-03-23", "2026-03-27"));
         let [friday, other] = ["2026-03-20", "2026-03-27"].map(|day| day.parse().expect("a date"));

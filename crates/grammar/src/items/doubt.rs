@@ -243,9 +243,16 @@ pub(super) fn counted_in_letters(text: &str, currency: Currency, again: Reader<'
     let is_time = |at: usize| words.get(at + 1).is_some_and(|next| known_unit(&next.folded).is_some());
     let found = |at: usize| in_letters(&words[at]).filter(|_| !words[at].is_quoted && is_time(at));
     let (at, number) = (0..words.len()).find_map(|at| Some((at, found(at)?)))?;
-    let counted = again(&text.replacen(&words[at].typed, &number.to_string(), 1))?;
+    let counted = again(&in_figures(&words, at, number))?;
     let readings = Readings::new(currency, vec![vec![counted]]);
     Some(ItemProblem::MaybeCount { item: text.to_owned(), figure: joined(&words[at..at + 2]), readings })
+}
+
+/// The words with one of them in figures.
+fn in_figures(words: &[Word], at: usize, number: u32) -> String {
+    let mut words = words.to_vec();
+    words[at].typed = number.to_string();
+    super::word::typed(&words)
 }
 
 /// `dix heures à 35€`: so many, or one of it all?
@@ -259,7 +266,8 @@ fn in_words(text: &str, typed: &[Word], words: &[Word], line: &Line, currency: C
     if !is_time && !typed.iter().any(is_sign) {
         return None;
     }
-    let counted = again(&text.replacen(&words[at].typed, &number.to_string(), 1));
+    let place = typed.iter().position(|word| word.typed == words[at].typed && !word.is_quoted)?;
+    let counted = again(&in_figures(typed, place, number));
     let all = Item { line: line.clone(), rate: None };
     let readings = counted.map_or(Readings::none(currency), |counted| Readings::new(currency, vec![vec![counted], vec![all]]));
     Some(ItemProblem::MaybeCount { item: text.to_owned(), figure: joined(&words[at..at + 2]), readings })
