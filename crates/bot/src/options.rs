@@ -64,6 +64,8 @@ pub(crate) const FUNDS: &[&str] = &["general", "cipav"];
 /// By what money came.
 pub(crate) const MEANS: &[&str] = &["transfer", "card", "cheque", "cash", "paypal", "interac", "other"];
 
+/// How long a payment's reference is at most.
+pub(crate) const MAX_REFERENCE: usize = 140;
 /// How long a text of one's own may be.
 pub(crate) const MAX_TEXT: usize = 2000;
 /// How long the text of the terms may be.

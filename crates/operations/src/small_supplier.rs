@@ -40,23 +40,52 @@ impl Supplied {
         canada::small_supplier(self.limit.minor(), self.before, self.current)
     }
 
-    /// The last day on which it is a small supplier; `None` where it stays one.
+    /// The last day on which it is a small supplier; `None` where it stays one, or is none since a sale that is over.
     #[must_use]
     pub fn until(&self) -> Option<NaiveDate> {
         let quarter = quarter_of(self.on);
         match self.verdict() {
-            SmallSupplier::Stays => None,
-            SmallSupplier::EndsNow => Some(self.on),
+            SmallSupplier::Stays | SmallSupplier::EndsNow => None,
             // The month that follows the four quarters is the last.
             SmallSupplier::EndsWithTheMonth => Some(terms::end_of_month(quarter)),
             SmallSupplier::EndsAfterThisQuarter => Some(terms::end_of_month(quarter.checked_add_months(Months::new(3)).unwrap_or(quarter))),
         }
     }
 
-    /// The same before so much was invoiced in this quarter.
-    fn without(self, amount: Money) -> Self {
-        Self { current: self.current.saturating_sub(amount.minor()), ..self }
+    fn after(self, change: &Change) -> Self {
+        let replaced = change.replaced.map(|(on, amount)| (on, amount.negated()));
+        replaced.into_iter().fold(self.with(self.on, change.payable), |sums, (on, amount)| sums.with(on, amount))
     }
+
+    fn before(self, change: &Change) -> Self {
+        change.replaced.into_iter().fold(self.with(self.on, change.payable.negated()), |sums, (on, amount)| sums.with(on, amount))
+    }
+
+    /// The same with so much more invoiced on that day; another currency is not counted, nor a day before these quarters.
+    fn with(mut self, on: NaiveDate, amount: Money) -> Self {
+        if amount.currency() == self.limit.currency() {
+            let [first, second, third, fourth] = &mut self.before;
+            let sums = [first, second, third, fourth, &mut self.current];
+            let rank = rank_of(on, self.on);
+            if let Some(sum) = rank.and_then(|rank| sums.into_iter().nth(rank)) {
+                *sum = sum.saturating_add(amount.minor());
+            }
+        }
+        self
+    }
+}
+
+/// Which of the four quarters before that of `today`, and that one, a day is in.
+fn rank_of(day: NaiveDate, today: NaiveDate) -> Option<usize> {
+    let first = first_of(today);
+    let months = i64::from(day.year() - first.year()) * 12 + i64::from(day.month0()) - i64::from(first.month0());
+    usize::try_from(months.div_euclid(3)).ok().filter(|rank| *rank <= 4)
+}
+
+/// The first day of the four quarters before that of a day.
+fn first_of(today: NaiveDate) -> NaiveDate {
+    let quarter = quarter_of(today);
+    quarter.checked_sub_months(Months::new(12)).unwrap_or(quarter)
 }
 
 /// What stands invoiced on a day, in the business's currency; `None` where no such ceiling binds the business. What had been invoiced before
@@ -67,63 +96,59 @@ pub async fn supplied(office: &mut Office<'_>, on: NaiveDate) -> Result<Option<S
         return Ok(None);
     }
     let Ok(limit) = billing::law::on("small_supplier", &office.law.small_supplier, on).copied() else { return Ok(None) };
-    let quarter = quarter_of(on);
-    let first = quarter.checked_sub_months(Months::new(12)).unwrap_or(quarter);
-    let mut sums = [0_i64; 5];
-    let mut add = |day: NaiveDate, minor: i64| {
-        let months = i64::from(day.year() - first.year()) * 12 + i64::from(day.month0()) - i64::from(first.month0());
-        if let Some(sum) = usize::try_from(months / 3).ok().and_then(|rank| sums.get_mut(rank)) {
-            *sum = sum.saturating_add(minor);
-        }
-    };
-    let mut has_others = false;
+    let first = first_of(on);
+    let limit = Money::new(limit, business.currency);
+    let mut sums = Supplied { limit, before: [0; 4], current: 0, has_others: false, on };
     for (code, month, minor) in store::invoice::invoiced(office.db, office.business_id, first, on).await? {
-        has_others |= code != business.currency.code();
+        sums.has_others |= code != business.currency.code();
         if let (true, Ok(day)) = (code == business.currency.code(), format!("{month}-01").parse()) {
-            add(day, minor);
+            sums = sums.with(day, Money::new(minor, business.currency));
         }
     }
     for (day, amount) in business.takeover.iter().flat_map(Takeover::invoiced) {
         if day >= first && day <= on {
-            add(day, amount.minor());
+            sums = sums.with(day, Money::new(amount.minor(), business.currency));
         }
     }
-    let [before @ .., current] = sums;
-    Ok(Some(Supplied { limit: Money::new(limit, business.currency), before, current, has_others, on }))
+    Ok(Some(sums))
 }
 
 /// What an invoice of today that is about to go, perhaps in the place of another, would make it cross; where it was crossed before, that is
 /// said of each until the business is registered.
 pub async fn crossed_by(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Option<Supplied>, Error> {
-    let added = added(office, payable, replaces).await?;
+    let change = Change::of(office, payable, replaces).await?;
     let today = office.today();
     let Some(now) = supplied(office, today).await? else { return Ok(None) };
-    let is_counted = added.currency() == now.limit.currency();
-    let would_be = if is_counted { Supplied { current: now.current.saturating_add(added.minor()), ..now } } else { now };
-    Ok(match would_be.verdict() {
+    let after = now.after(&change);
+    Ok(match after.verdict() {
         SmallSupplier::Stays => None,
-        SmallSupplier::EndsAfterThisQuarter => crossing(would_be, added),
-        SmallSupplier::EndsWithTheMonth | SmallSupplier::EndsNow => Some(would_be),
+        SmallSupplier::EndsAfterThisQuarter => Some(after).filter(|after| after.verdict() != now.verdict()),
+        SmallSupplier::EndsWithTheMonth | SmallSupplier::EndsNow => Some(after),
     })
 }
 
 /// What an invoice of today that has just gone made it cross.
 pub async fn crossed(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Option<Supplied>, Error> {
-    let added = added(office, payable, replaces).await?;
+    let change = Change::of(office, payable, replaces).await?;
     let today = office.today();
-    Ok(supplied(office, today).await?.and_then(|now| crossing(now, added)))
+    let Some(now) = supplied(office, today).await? else { return Ok(None) };
+    Ok(Some(now).filter(|now| now.verdict() != SmallSupplier::Stays && now.verdict() != now.before(&change).verdict()))
 }
 
-/// By how much an invoice adds to what was invoiced.
-async fn added(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Money, Error> {
-    let Some(replaced_id) = replaces else { return Ok(payable) };
-    let replaced = load::invoice(office, replaced_id).await?.invoice.payable;
-    Ok(if replaced.currency() == payable.currency() { payable.minus(replaced)? } else { payable })
+/// What an invoice of today adds, and what it takes out of the quarter of the one that it replaces.
+struct Change {
+    payable: Money,
+    replaced: Option<(NaiveDate, Money)>,
 }
 
-fn crossing(now: Supplied, by: Money) -> Option<Supplied> {
-    let is_new = by.currency() == now.limit.currency() && by.is_positive() && now.verdict() != now.without(by).verdict();
-    is_new.then_some(now)
+impl Change {
+    async fn of(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Self, Error> {
+        let replaced = match replaces {
+            Some(replaced_id) => Some(load::invoice(office, replaced_id).await?.invoice),
+            None => None,
+        };
+        Ok(Self { payable, replaced: replaced.map(|invoice| (invoice.issued_on, invoice.payable)) })
+    }
 }
 
 /// The first day of the calendar quarter of a day.

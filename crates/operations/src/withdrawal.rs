@@ -47,7 +47,12 @@ pub async fn unwinding(office: &mut Office<'_>) -> Result<Vec<Unwinding>, Error>
     let mut found = Vec::new();
     // What went back since goes to the oldest contract first.
     let mut given_back: BTreeMap<(String, &str), Money> = BTreeMap::new();
-    for row in store::quote::renounced(office.db, office.business_id).await? {
+    let mut rows = store::quote::renounced(office.db, office.business_id).await?;
+    rows.sort_by_key(|row| match row.quote.state {
+        QuoteState::Renounced { on, .. } => on,
+        _ => NaiveDate::MAX,
+    });
+    for row in rows {
         let QuoteState::Renounced { on: renounced_on, .. } = row.quote.state else { continue };
         let zero = Money::zero(row.quote.offer.total().currency());
         let (mut paid, mut credited, mut to_credit) = (zero, zero, Vec::new());
@@ -62,7 +67,8 @@ pub async fn unwinding(office: &mut Office<'_>) -> Result<Vec<Unwinding>, Error>
         let credit = payment::credit_of(office, &row.client_id, zero.currency()).await?;
         let refunded = store::payment::refunded_since(office.db, office.business_id, &row.client_id, zero.currency(), renounced_on).await?;
         let counted = given_back.entry((row.client_id.clone(), zero.currency().code())).or_insert(zero);
-        let of_it = refunded.minus(*counted)?.at_most(credited)?;
+        let since = refunded.minus(*counted)?;
+        let of_it = if since.is_positive() { since.at_most(credited)? } else { zero };
         *counted = counted.plus(of_it)?;
         let to_repay = credit.at_most(credited.minus(of_it)?)?;
         if !to_credit.is_empty() || to_repay.is_positive() {

@@ -472,25 +472,29 @@ pub async fn refunded_since(db: &mut Db, business_id: &str, client_id: &str, cur
     Ok(Money::new(minor, currency))
 }
 
-/// How the latest money of a client that stands came in.
-pub async fn last_method(db: &mut Db, business_id: &str, client_id: &str) -> Result<Option<PaymentMethod>> {
+/// How the latest money of a client in that currency that stands came in.
+pub async fn last_method(db: &mut Db, business_id: &str, client_id: &str, currency: Currency) -> Result<Option<PaymentMethod>> {
     let methods: Vec<String> = query_scalar(
         r"
         select method
         from payment
         where business_id = $1
         and client_id = $2
+        and currency = $3
         and amount_minor > 0
+        and method not in ('write_off', 'credit')
         and undoes is null
         and not exists (
             select 1
             from payment correction
             where correction.business_id = payment.business_id and correction.undoes = payment.id
         )
-        order by recorded_ms desc, id desc",
+        order by recorded_ms desc, id desc
+        limit 1",
     )
     .bind(business_id)
     .bind(client_id)
+    .bind(currency.code())
     .fetch_all(db)
     .await?;
     let known = |method: &String| PaymentMethod::ALL.into_iter().find(|known| known.as_str() == method);

@@ -19,8 +19,14 @@ forward-quote = { $form ->
     } I am glad to answer any question. { $seller }
  }
 forward-change = { $form ->
-    [tu] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “Agreed” with your first and last name; nothing changes unless you agree. { $seller }
-   *[vous] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “Agreed” with your first and last name; nothing changes unless you agree. { $seller }
+    [tu] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “{ $words }” with your first and last name; nothing changes unless you agree.{ $withdrawal ->
+        [yes] {" "}You may withdraw within 14 days of agreeing: the PDF says how.
+       *[no] {""}
+    } { $seller }
+   *[vous] Hello, here is a change of quote { $of }: the total goes from { $before } to { $amount } (quote { $number }, valid until { $until }). If it suits you, answer “{ $words }” with your first and last name; nothing changes unless you agree.{ $withdrawal ->
+        [yes] {" "}You may withdraw within 14 days of agreeing: the PDF says how.
+       *[no] {""}
+    } { $seller }
  }
 forward-quote-answered = Hello, here is quote { $number }: { $amount }. { $seller }
 forward-invoice = { $form ->

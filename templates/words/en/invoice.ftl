@@ -67,4 +67,4 @@ xml-made = { $number } in Factur-X format (EN 16931), the XML file alone. It is 
 ## VAT in another currency
 
 mention-vat-in-euros = VAT: { $amount } (1 € = { $rate } { $currency }).
-invoice-without-means = No way to pay will stand on this invoice. /setup payment shows them.
+invoice-without-means = This invoice will show no way to pay. To add one: /setup pay

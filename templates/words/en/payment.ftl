@@ -37,7 +37,7 @@ paid-before = { $number } is dated { $issued }. Did the payment come in on { $on
 paid-past-year-title = { $on }, in { $year }?
 paid-past-year = The year { $year } is over, and its receipts may have been declared. Did the payment of { $number } come in on that day? Nothing is noted before you answer.
 paid-same-title = { $amount } again on { $on }?
-paid-same = { $amount } of { $client } is already recorded on that day ({ $method }). Is this a second payment? Nothing is written down until you answer.
+paid-same = { $amount } from { $client } is already recorded on that day ({ $method }). Is this a second payment? Nothing is written down until you answer.
 paid-which-title = Which invoice was paid?
 paid-split-beyond-title = { $amount }, more than is left?
 paid-split-title = { $amount } for several invoices?
@@ -118,3 +118,4 @@ receipt-undone-credit = { $form ->
    *[vous] { $amount } is in your credit again: it no longer counts towards { $number }. { $outstanding } is left to pay{ $credit }.
  }
 undo-which = Several payments of { $client } are recorded. Which one is to be undone?
+undo-older = For an older payment: /paid undo, then the number of its invoice.

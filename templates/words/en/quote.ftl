@@ -35,7 +35,7 @@ quoted = “{ $text }”
 quote-without-terms = No terms of sale yet: /terms publish has them accepted with the quote.
 quote-prevails = Where this quote says otherwise about payment, the quote is what counts.
 quote-departs = Your terms of sale say otherwise: { $what }. This quote prevails.
-quote-departs-from-usual = Your usual way: { $what }. This quote is otherwise.
+quote-departs-from-usual = Your usual way: { $what }. This quote differs.
 quote-title = Quote { $number }
 quote-of = Quote { $number } — { $client }
 
@@ -123,8 +123,8 @@ approve-thanks = { $form ->
  }
 approve-thanks-covered = { $waits ->
     [yes] { $form ->
-        [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, on { $until }, or sooner if you expressly ask for it.
-       *[vous] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, on { $until }, or sooner if you expressly ask for it.
+        [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, after { $until }, or sooner if you expressly ask for it.
+       *[vous] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, after { $until }, or sooner if you expressly ask for it.
      }
    *[no] { $form ->
         [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay.
@@ -157,7 +157,7 @@ told-approved = { $name } ({ $client }) approved quote { $number }.{ $waits ->
    *[no] {""}
  }
 told-approved-covered = { $name } ({ $client }) approved quote { $number }. Invoice { $invoice } of { $amount } was issued: the client’s credit covers it, and only has to be used.{ $waits ->
-    [yes] {" "}Do not start before the withdrawal period ends, on { $until }, unless they expressly ask for it.
+    [yes] {" "}Do not start before the withdrawal period ends, after { $until }, unless they expressly ask for it.
    *[no] {" "}Work can start.
  }
 told-approved-deposit = { $name } ({ $client }) approved quote { $number }. Deposit invoice { $invoice } of { $amount } is issued: do not start before it is paid{ $waits ->

@@ -317,7 +317,7 @@ no-refund-too-much = { $client } is { $credit } in credit: no more can be given 
 ## Reminders
 
 no-too-soon = Last message on { $last }: the next may go out on { $next }, so as not to write more than once a week.
-no-remainder-left = Only { $left } is left to pay on { $number }: so little is not chased. /writeoff { $number } gives it up.
+no-remainder-left = Only { $left } is left to pay on { $number }: that is too little to chase. /writeoff { $number } gives it up.
 no-nothing-to-chase = There is no reminder left to send for { $number }: every step has gone out.
 no-invoice-renounced = The client withdrew from the contract: nothing is to be paid on { $number } any more. To cancel it: /credit { $number }
 no-covered = There is nothing to chase: the client’s credit ({ $credit }) covers what is left of { $number }.

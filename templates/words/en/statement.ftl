@@ -22,6 +22,6 @@ movement-penalty = Late-payment penalties on { $number }
 movement-fee = Recovery fee on { $number }
 movement-rounded = Rounding of the cash payment of { $number }
 statement-unlike = To the client, what you no longer ask for is owed all the same: they will read { $owed } to pay, and not a word of what you noted.
-movement-written-off-less = Counted again on { $number }, which was no longer asked for
+movement-written-off-less = Owed again on { $number }, after it was given up
 movement-written-off = No longer asked for of { $number }
 movement-renounced = Withdrawal: { $number } is no longer due

@@ -4,8 +4,8 @@ invoice-preview-deposit = Facture de dépôt pour { $client } — aperçu
 invoice-title-deposit = Facture de dépôt { $number }
 invoice-for-client-deposit = { $waits ->
     [yes] { $form ->
-        [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] { $seller } vous envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
+        [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] { $seller } vous envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] { $seller } t’envoie la facture de dépôt. Le travail pourra commencer une fois qu’elle sera réglée.

@@ -47,8 +47,8 @@ quote-expired = Sans réponse au { $on } : cette soumission n’est plus valabl
 quote-taxed-otherwise = Vos taxes ne sont plus celles de la soumission : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
 approve-thanks-deposit = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
@@ -57,19 +57,19 @@ approve-thanks-deposit = { $waits ->
  }
 approve-sealed = Soumission { $number }, empreinte { $seal }…
 told-approved = { $name } ({ $client }) a accepté la soumission { $number }.{ $waits ->
-    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part.
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part.
    *[no] {""}
  }
 told-approved-covered = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : le crédit du client la couvre, il suffit de l’utiliser.{ $waits ->
-    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part.
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part.
    *[no] {" "}Le travail peut commencer.
  }
 told-approved-deposit = { $name } ({ $client }) a accepté la soumission { $number }. La facture de dépôt { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
-    [yes] , ni avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part
+    [yes] , ni avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part
    *[no] {""}
  }.
 told-approved-prepaid = { $name } ({ $client }) a accepté la soumission { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
-    [yes] , ni avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part
+    [yes] , ni avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part
    *[no] {""}
  }.
 told-declined = { $name } ({ $client }) a décliné la soumission { $number }.

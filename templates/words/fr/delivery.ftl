@@ -7,7 +7,7 @@ sender = { $name } – Facturation
 ## What did not arrive
 
 told-undelivered = Ce message n’a pas pu être remis à { $name } :
-told-without-files = Ce message est arrivé sans son document, refusé sur { $platform } :
+told-without-files = Ce message est arrivé sans son document, refusé sur { $platform } :
 told-closed = { $name } n’accepte pas de messages privés sur cette plateforme. Un fil privé dans le salon de son client peut porter celui-ci et les suivants ; qui modère le serveur pourra le lire.
 told-closed-nowhere = { $name } n’accepte pas de messages privés sur cette plateforme. Qu’elle ou qu’il les autorise, ou associez un salon à ce client (/client associer) : un fil privé y sera possible.
 told-delayed = Ce message pour { $name } attend : son PDF n’a pas pu être préparé. Il partira dès que possible.

@@ -19,8 +19,14 @@ forward-quote = { $form ->
     } Je reste à votre disposition. { $seller }
  }
 forward-change = { $form ->
-    [tu] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « Bon pour accord » avec tes nom et prénom ; sans ton accord, rien ne change. { $seller }
-   *[vous] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle vous convient, répondez « Bon pour accord » avec vos nom et prénom ; sans votre accord, rien ne change. { $seller }
+    [tu] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle te convient, réponds « { $words } » avec tes nom et prénom ; sans ton accord, rien ne change.{ $withdrawal ->
+        [yes] {" "}Tu peux te rétracter dans les 14 jours qui suivent ton accord : le PDF dit comment.
+       *[no] {""}
+    } { $seller }
+   *[vous] Bonjour, voici une modification du devis { $of } : le total passe de { $before } à { $amount } (devis { $number }, valable jusqu’au { $until }). Si elle vous convient, répondez « { $words } » avec vos nom et prénom ; sans votre accord, rien ne change.{ $withdrawal ->
+        [yes] {" "}Vous pouvez vous rétracter dans les 14 jours qui suivent votre accord : le PDF dit comment.
+       *[no] {""}
+    } { $seller }
  }
 forward-quote-answered = Bonjour, voici le devis { $number } : { $amount }. { $seller }
 forward-invoice = { $form ->

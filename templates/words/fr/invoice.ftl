@@ -18,8 +18,8 @@ invoice-for-client = { $form ->
 invoice-first = À régler : { $outstanding }, au plus tard le { $due }.
 invoice-for-client-deposit = { $waits ->
     [yes] { $form ->
-        [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
+        [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] { $seller } vous envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] { $seller } t’envoie la facture d’acompte. Le travail pourra commencer une fois qu’elle sera réglée.
@@ -67,4 +67,4 @@ xml-made = { $number } au format Factur-X (EN 16931), le fichier XML seul. C’e
 ## VAT in another currency
 
 mention-vat-in-euros = TVA : { $amount } (1 € = { $rate } { $currency }).
-invoice-without-means = Aucun moyen de paiement ne figurera sur cette facture. /reglages paiement les montre.
+invoice-without-means = Aucun moyen de paiement ne figurera sur cette facture. Pour en ajouter : /reglages paiement

@@ -118,3 +118,4 @@ receipt-undone-credit = { $form ->
    *[vous] { $amount } sont de nouveau à votre crédit : ils ne règlent plus { $number }. Il reste { $outstanding } à régler{ $credit }.
  }
 undo-which = Plusieurs paiements { DE($client) } sont notés. Lequel faut-il annuler ?
+undo-older = Pour un paiement plus ancien : /encaisser annuler, puis le numéro de sa facture.

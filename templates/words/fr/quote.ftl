@@ -113,8 +113,8 @@ quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture 
 words-of-approval = Bon pour accord
 approve-thanks = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré.
@@ -123,8 +123,8 @@ approve-thanks = { $waits ->
  }
 approve-thanks-covered = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, { $until } inclus, ou plus tôt si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler.
@@ -133,8 +133,8 @@ approve-thanks-covered = { $waits ->
  }
 approve-thanks-deposit = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
@@ -144,8 +144,8 @@ approve-thanks-deposit = { $waits ->
 approve-sealed = Devis { $number }, empreinte { $seal }…
 approve-thanks-prepaid = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, { $until } inclus, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
         [tu] Merci, ton accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
@@ -153,19 +153,19 @@ approve-thanks-prepaid = { $waits ->
      }
  }
 told-approved = { $name } ({ $client }) a accepté le devis { $number }.{ $waits ->
-    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part.
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part.
    *[no] {""}
  }
 told-approved-covered = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : le crédit du client la couvre, il suffit de l’utiliser.{ $waits ->
-    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part.
+    [yes] {" "}Ne commencez pas avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part.
    *[no] {" "}Le travail peut commencer.
  }
 told-approved-deposit = { $name } ({ $client }) a accepté le devis { $number }. La facture d’acompte { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
-    [yes] , ni avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part
+    [yes] , ni avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part
    *[no] {""}
  }.
 told-approved-prepaid = { $name } ({ $client }) a accepté le devis { $number }. La facture { $invoice } de { $amount } est émise : ne commencez pas avant son règlement{ $waits ->
-    [yes] , ni avant la fin du délai de rétractation, { $until } inclus, sauf demande expresse de sa part
+    [yes] , ni avant la fin du délai de rétractation, le { $until } inclus, sauf demande expresse de sa part
    *[no] {""}
  }.
 

@@ -494,7 +494,7 @@ pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, row: &
         ("amount", voice.money(offer.total()).into()),
         ("until", voice.day(offer.valid_until).into()),
         ("seller", offer.seller.shown_name().into()),
-        ("terms", forward::whether(offer.terms.is_some())),
+        ("terms", forward::whether(offer.terms.is_some() || offer.contract.is_some())),
         ("words", voice.t(words, &[]).into()),
         ("withdrawal", forward::whether(may_withdraw)),
     ];

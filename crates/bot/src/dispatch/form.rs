@@ -287,12 +287,19 @@ pub(super) fn interrupted(voice: Voice, open: &Dialogue, is_still_asked: bool) -
         again.draft.title = Some(voice.t("form-still-asked", &[]));
         return Some(again);
     }
-    let given: Vec<&str> = answers.values().map(|value| value.trim()).filter(|value| !value.is_empty()).collect();
+    let given: Vec<String> = form.fields.iter().filter_map(|field| answered(field, answers.get(&field.key)?)).collect();
     let args = [
         ("typed", words::truncate(&request.typed, MAX_TYPED).into()),
         ("answers", words::truncate(&given.join("\n"), MAX_SAID_AGAIN).into()),
     ];
     (!given.is_empty()).then(|| Message::answer(Draft::text(voice.t("form-left", &args))))
+}
+
+/// A question and its answer, as they were said.
+fn answered(field: &Field, value: &str) -> Option<String> {
+    let choice = field.offered().iter().find(|choice| choice.value == value);
+    let said = choice.map_or(value.trim(), |choice| choice.label.as_str());
+    (!said.is_empty()).then(|| format!("{} {said}", field.label))
 }
 
 /// What was asked and answered so far; what this release does not understand is asked no more.

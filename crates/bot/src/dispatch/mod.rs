@@ -159,7 +159,8 @@ impl House {
         }
         self.reached(Checkpoint::Deduplicated).await;
         let interrupted = match event.said {
-            Said::Command(_) | Said::Called(_) => dialogue::find(&mut tx, &identity.person_id, platform).await?,
+            // What is said once more for today does nothing.
+            Said::Command(_) | Said::Called(_) if !is_last_word => dialogue::find(&mut tx, &identity.person_id, platform).await?,
             _ => None,
         };
         // A question that is asked alone stands while something is only looked at.

@@ -11,8 +11,20 @@ use crate::options::MEANS;
 use crate::read::keyed::is_near;
 
 /// Whom the law takes for a professional, as people call them: a public body is one to its supplier.
-const BUSINESSES: &[&str] =
-    &["pro", "professionnel", "professionnelle", "entreprise", "societe", "compagnie", "cie", "collectivite", "mairie", "company", "b2b"];
+const BUSINESSES: &[&str] = &[
+    "pro",
+    "professionnel",
+    "professionnelle",
+    "entreprise",
+    "societe",
+    "compagnie",
+    "cie",
+    "collectivite",
+    "mairie",
+    "company",
+    "personne morale",
+    "b2b",
+];
 /// An association, which is one to the law too.
 const ASSOCIATIONS: &[&str] = &["association", "asso", "obnl", "organisme", "charity", "nonprofit", "non-profit"];
 
@@ -71,7 +83,10 @@ pub(crate) fn answer(field: &Field, typed: &str) -> Option<String> {
 /// The choice whose name stands among the words of a sentence that denies nothing: the longest name where one is part of another.
 fn named_within<'c>(choices: &'c [Choice], typed: &str) -> Option<&'c Choice> {
     let sentence = format!(" {} ", typed.replace([',', ';', '.'], " "));
-    if [" pas ", " ni ", " sans ", " not ", " no ", " never ", "n't "].iter().any(|denied| sentence.contains(denied)) {
+    if [" ne ", " n'", " plus ", " jamais ", " aucun", " pas ", " ni ", " sans ", " not ", " no ", " never ", "n't "]
+        .iter()
+        .any(|denied| sentence.contains(denied))
+    {
         return None;
     }
     let longest = |choice: &Choice| {

@@ -17,7 +17,7 @@ use crate::read::identity;
 /// How many groups a number may be typed in: an account of thirty-four characters by fours, after « IBAN : ».
 const MAX_GROUPS: usize = 11;
 /// `le vendredi 20 mars 2026`
-const MAX_WORDS_OF_A_DAY: usize = 5;
+pub(crate) const MAX_WORDS_OF_A_DAY: usize = 5;
 /// How many words a key may be written in: `jusqu'au`, `prochain devis`.
 const MAX_KEY_WORDS: usize = 3;
 

@@ -16,6 +16,7 @@ use crate::action::{self, OfCredit, OfInvoice, PaymentAs};
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message, Press};
+use crate::options::MAX_REFERENCE;
 use crate::read::choice;
 use crate::read::find::{self, Reference};
 use crate::read::value::{read_money, short_enough};
@@ -279,7 +280,7 @@ pub(super) fn as_typed(desk: &Desk<'_>, request: &Request, amount: Money) -> Res
     payment::check_received(desk.today(), received_on)?;
     let method = request.option("by").map(choice::method).transpose()?.unwrap_or(PaymentMethod::Transfer);
     let reference = request.option("ref").map(str::to_owned);
-    short_enough(reference.as_deref().unwrap_or_default(), 140)?;
+    short_enough(reference.as_deref().unwrap_or_default(), MAX_REFERENCE)?;
     let banked_on = request.date("banked", desk.calendar(), Lean::Past)?;
     Ok(Payment { amount, method, received_on, banked_on, reference })
 }
@@ -295,6 +296,8 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let read = typed::read(desk, request).await;
     let request = read.as_ref().unwrap_or(request);
     let (target, typed) = target_and_amount(desk, &request.rest).await?;
+    let first = find::reference(desk, &request.rest);
+    let is_named = first.is_number || find::invoice_in_full(desk, first.typed).await?.is_some();
     let happened = match target {
         For::Invoice(invoice) => {
             let currency = invoice.outstanding.currency();
@@ -324,7 +327,7 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
             // Nothing typed is what is left, and no second time.
             if typed.is_some()
-                && let Some(asked) = same::ask(desk, request, &payment, &client, Some(&invoice)).await?
+                && let Some(asked) = same::ask(desk, request, &payment, &client, Some(&invoice), is_named).await?
             {
                 return Ok(asked);
             }
@@ -338,7 +341,7 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             if !surcharges_of(request, payment.amount.currency())?.is_none() {
                 return Err(Refusal::SurchargesOfNothing.into());
             }
-            if let Some(asked) = same::ask(desk, request, &payment, &client, None).await? {
+            if let Some(asked) = same::ask(desk, request, &payment, &client, None, false).await? {
                 return Ok(asked);
             }
             payment::keep_as_credit(&mut desk.office()?, *client, payment).await?
@@ -465,7 +468,7 @@ pub(super) async fn refund(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let mut payment = payment_of(desk, request, amount)?;
     // By the same means as it came (C. consom. L221-24), where no other was said.
     if request.option("by").is_none()
-        && let Some(method) = store::payment::last_method(desk.db, &desk.shop()?.id, &client.id).await?
+        && let Some(method) = store::payment::last_method(desk.db, &desk.shop()?.id, &client.id, amount.currency()).await?
     {
         payment.method = method;
     }

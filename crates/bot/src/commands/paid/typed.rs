@@ -3,21 +3,33 @@
 use grammar::{AmountProblem, Calendar, Lean, amount, fold};
 
 use crate::desk::Desk;
-use crate::error::Refusal;
+use crate::error::{Error, Refusal};
+use crate::options::MAX_REFERENCE;
 use crate::read::choice;
 use crate::read::find;
+use crate::read::keyed::MAX_WORDS_OF_A_DAY;
 use crate::read::value::read_date;
 use crate::request::Request;
 
 /// The request with what its words say as the options that it is; `None` where they say nothing more than what it is for.
 pub(super) async fn read(desk: &mut Desk<'_>, request: &Request) -> Option<Request> {
     let mut read = request.clone();
+    // A client may be called as a means of payment is.
+    let name = client_before(desk, &read.rest).await;
+    if let Some(name) = &name {
+        read.rest = format!("{NAME}{}", &read.rest[name.len()..]);
+    }
     while let Some(shorter) = without_ending(&read, desk.calendar()) {
         read = shorter;
     }
-    read = pasted(desk, &read).await.unwrap_or(read);
+    if name.is_none() {
+        read = pasted(desk, &read).await.unwrap_or(read);
+    }
     while let Some(shorter) = without_ending(&read, desk.calendar()).or_else(|| with_means_first(&read)) {
         read = shorter;
+    }
+    if let Some(name) = name {
+        read.rest = read.rest.replacen(NAME, &name, 1);
     }
     if let Some(turned) = client_first(desk, &read.rest).await {
         read.rest = turned;
@@ -28,9 +40,16 @@ pub(super) async fn read(desk: &mut Desk<'_>, request: &Request) -> Option<Reque
     (read.rest != request.rest || read.options != request.options).then_some(read)
 }
 
-const MOST_WORDS_OF_MEANS: usize = 3;
-/// `il y a 3 jours`, `le vendredi 20 mars 2026`
-const MOST_WORDS_OF_A_DAY: usize = 5;
+/// Stands for the client's name, which is nothing else.
+const NAME: &str = "\u{fffc}";
+const MAX_WORDS_OF_MEANS: usize = 3;
+
+/// The client's name that the words begin with, as typed.
+async fn client_before(desk: &mut Desk<'_>, text: &str) -> Option<String> {
+    let (_, rest) = find::client_and_rest(desk, text).await.ok()?;
+    let name = text.strip_suffix(rest.as_str())?;
+    (!name.trim().is_empty()).then(|| name.trim_end().to_owned())
+}
 
 fn is_means(words: &str) -> bool {
     choice::method(words).is_ok()
@@ -48,7 +67,7 @@ fn ends_in_figures(words: &[&str]) -> bool {
 
 /// Whether the last of some words say how money came.
 fn ends_in_means(words: &[&str]) -> bool {
-    (1..=MOST_WORDS_OF_MEANS).any(|count| words.len() >= count && is_means(&words[words.len() - count..].join(" ")))
+    (1..=MAX_WORDS_OF_MEANS).any(|count| words.len() >= count && is_means(&words[words.len() - count..].join(" ")))
 }
 
 /// What ends the words and says how or when money came, or that all of it did: `F2026-0002 540 interac le 3 mars`.
@@ -76,14 +95,14 @@ fn without_ending(request: &Request, calendar: Calendar) -> Option<Request> {
     {
         return found("ref", left, (*number).to_owned());
     }
-    for count in (1..=MOST_WORDS_OF_MEANS).rev().filter(|_| is_open("by")) {
+    for count in (1..=MAX_WORDS_OF_MEANS).rev().filter(|_| is_open("by")) {
         let Some((is_linked, left, ending)) = ends_in(&["par", "by", "en", "in", "via"], count) else { continue };
         let ending = ending.join(" ");
         if is_means(&ending) && (is_linked || ends_in_figures(left) || before_whole(left).is_some()) {
             return found("by", left, ending);
         }
     }
-    for count in (1..=MOST_WORDS_OF_A_DAY).rev().filter(|_| is_open("on")) {
+    for count in (1..=MAX_WORDS_OF_A_DAY).rev().filter(|_| is_open("on")) {
         let Some((is_linked, left, ending)) = ends_in(&["le", "on", "the", "du"], count) else { continue };
         // Behind the amount, or behind how it was paid.
         let follows = ends_in_figures(left) || ends_in_means(left) || ends_in_filler(left);
@@ -149,7 +168,7 @@ fn with_means_first(request: &Request) -> Option<Request> {
         if !is_amount(&words[from..]) {
             continue;
         }
-        for count in (1..=MOST_WORDS_OF_MEANS.min(from)).rev() {
+        for count in (1..=MAX_WORDS_OF_MEANS.min(from)).rev() {
             let means = words[from - count..from].join(" ");
             if !is_means(&means) {
                 continue;
@@ -157,6 +176,10 @@ fn with_means_first(request: &Request) -> Option<Request> {
             let before = &words[..from - count];
             let is_linked = before.last().is_some_and(|last| matches!(fold(last).as_str(), "par" | "by" | "en" | "in" | "via"));
             let before = &before[..before.len() - usize::from(is_linked)];
+            // `540 chèque 123`: how much stands before already, and what follows may be a number of the cheque's.
+            if before.last().is_some_and(|last| is_amount(&[*last]) && !last.starts_with('0')) {
+                return None;
+            }
             let mut read = request.clone();
             read.options.insert("by".to_owned(), means);
             read.rest = before.iter().chain(&words[from..]).copied().collect::<Vec<_>>().join(" ");
@@ -175,9 +198,14 @@ async fn client_first(desk: &mut Desk<'_>, text: &str) -> Option<String> {
         name = &name[1..];
     }
     let name = name.join(" ");
-    if name.starts_with(|c: char| c.is_ascii_digit()) || find::client(desk, text).await.is_ok() || find::client(desk, &name).await.is_err()
-    {
+    if name.starts_with(|c: char| c.is_ascii_digit()) || find::client(desk, text).await.is_ok() {
         return None;
+    }
+    // Which of several is asked by that name.
+    match find::client(desk, &name).await {
+        Ok(_) => {}
+        Err(Error::Refusal(refusal)) if matches!(*refusal, Refusal::AmbiguousClient { .. }) => {}
+        Err(_) => return None,
     }
     Some(format!("{name} {}", words[..count].join(" ")))
 }
@@ -236,9 +264,6 @@ async fn pasted(desk: &mut Desk<'_>, request: &Request) -> Option<Request> {
     Some(read)
 }
 
-/// How long a reference is at most.
-const MAX_REFERENCE: usize = 140;
-
 /// `gagnon comptant`: how the money came, behind a client's name and nothing else.
 async fn with_means_alone(desk: &mut Desk<'_>, request: &Request) -> Option<Request> {
     let (before, last) = request.rest.trim().rsplit_once(' ')?;
@@ -293,6 +318,8 @@ mod tests {
             ("par interac 1000", "1000 by:interac"),
             ("martin au complet", "martin"),
             ("boreal total interac", "boreal by:interac"),
+            ("F2026-0002 540 chèque 123", "F2026-0002 540 chèque 123"),
+            ("0002 cheque 20", "0002 20 by:cheque"),
             ("12 par chèque no 45", "12 by:chèque ref:45"),
             ("dupont 540", "dupont 540"),
             ("dupont 12", "dupont 12"),

@@ -119,9 +119,16 @@ async fn of_client(desk: &mut Desk<'_>, request: &Request) -> Result<OfClient, E
 fn which(desk: &Desk<'_>, client: &ClientRow, standing: Vec<(Option<InvoiceRow>, PaymentRow)>) -> Message {
     let voice = desk.voice();
     let mut draft = Draft::text(voice.t("undo-which", &[("client", client.client.name.clone().into())]));
+    if standing.len() > MAX_SHOWN {
+        draft = draft.footnote(voice.t("undo-older", &[]));
+    }
     for (invoice, row) in standing.into_iter().take(MAX_SHOWN) {
         let of = invoice.as_ref().map_or_else(|| voice.t("pick-credit", &[]), |invoice| invoice.invoice.reference());
-        let label = [voice.money(row.payment.amount), of, voice.day(row.payment.received_on)].join(" · ");
+        let mut parts = vec![voice.money(row.payment.amount), of, voice.day(row.payment.received_on)];
+        if row.payment.method == PaymentMethod::WriteOff {
+            parts.push(voice.t("method-write-off", &[]));
+        }
+        let label = parts.join(" · ");
         let action = match invoice {
             Some(invoice) => action::Paid::Undo(OfPayment { invoice_id: invoice.id, payment_id: row.id }),
             None => action::Paid::UndoCredit(OfFreePayment { client_id: client.id.clone(), payment_id: row.id }),
