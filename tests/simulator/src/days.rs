@@ -236,7 +236,7 @@ impl<T: Town> Days<T> {
         let told = self.all(&format!("select card from outbox where user_id = '{identity}' and card like '%il manque le droit%'")).await;
         for why in self.all("select distinct error from outbox where error like 'the right %' and state in ('dead', 'sent')").await {
             let right = why.trim_start_matches("the right ").trim_end_matches(" is missing");
-            let is_told = |card: &String| card.contains(&serde_json::json!(right).to_string().trim_matches('"'));
+            let is_told = |card: &String| card.contains(serde_json::json!(right).to_string().trim_matches('"'));
             if !told.iter().any(is_told) {
                 return Err(format!("nobody told Marion that the right {right} is missing"));
             }

@@ -226,6 +226,7 @@ pub(super) async fn recorded(
         (false, false) => "paid-part",
     };
     let mut draft = Draft::text(voice.t(key, &args(voice))).fields(sums.fields(voice)).tone(Tone::Good);
+    draft = draft.fields(referenced(voice, &row.payment));
     if sums.beyond.is_positive() {
         draft = draft.field(voice.t("field-credit", &[]), voice.t("paid-beyond", &args(voice)));
     }
@@ -325,6 +326,11 @@ pub(crate) fn how(voice: Voice, payment: &Payment) -> Option<CardField> {
         return None;
     }
     Some(how_and_when(voice, payment))
+}
+
+/// The same where a reference was given, which nothing else says.
+pub(super) fn referenced(voice: Voice, payment: &Payment) -> Option<CardField> {
+    payment.reference.is_some().then(|| how_and_when(voice, payment))
 }
 
 fn how_and_when(voice: Voice, payment: &Payment) -> CardField {

@@ -56,6 +56,7 @@ pub(super) async fn recorded(
         ]
     };
     let mut draft = Draft::text(voice.t("paid-several", &args(voice))).fields(paid_of_each(voice, settled, row, parts)).tone(Tone::Good);
+    draft = draft.fields(payment::referenced(voice, &row.payment));
     if rest.is_positive() {
         draft = draft.field(voice.t("field-credit", &[]), voice.t("paid-beyond", &args(voice)));
     }
