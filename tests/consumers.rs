@@ -250,13 +250,14 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       Marion Leroy – Facturation → Bob
       │ Merci, votre accord est enregistré. La facture d’acompte suit. Le travail
       │ pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai
-      │ de rétractation, 16 mars 2026 inclus, sauf si vous le demandez expressément.
+      │ de rétractation, le 16 mars 2026 inclus, sauf si vous le demandez
+      │ expressément.
       │ · Devis D2026-0001, empreinte cf61bdc541f9497b…
 
       Relance → Marion
       │ Bob Martin (Bob Martin) a accepté le devis D2026-0001. La facture d’acompte
       │ F2026-0001 de 80,00 € est émise : ne commencez pas avant son règlement, ni
-      │ avant la fin du délai de rétractation, 16 mars 2026 inclus, sauf demande
+      │ avant la fin du délai de rétractation, le 16 mars 2026 inclus, sauf demande
       │ expresse de sa part.
 
       Relance → Marion
@@ -273,7 +274,7 @@ async fn a_consumer_orders_with_an_obligation_to_pay_and_owes_no_fee() {
       │ Facture d’acompte F2026-0001
       │ À régler : 80,00 €, au plus tard le 2 mars 2026.
       │ Marion Leroy vous envoie la facture d’acompte. Le travail pourra commencer une
-      │ fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation,
+      │ fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le
       │ 16 mars 2026 inclus, sauf si vous le demandez expressément.
       │   Par virement  FR14 2004 1010 0505 0001 3M02 606
       │                 Titulaire : Marion Leroy

@@ -45,8 +45,8 @@ async fn an_invoice_whose_regime_changed_is_shown_anew_before_it_goes() {
       │   Logo      450,00 €
       │   Total HT  450,00 €
       │   TVA 20 %  90,00 €
-      │   À savoir  Aucun moyen de paiement ne figurera sur cette facture. /reglages
-      │             paiement les montre.
+      │   À savoir  Aucun moyen de paiement ne figurera sur cette facture. Pour en
+      │             ajouter : /reglages paiement
       │ 📎 Facture (aperçu).pdf
       │ · Rien n’est envoyé avant votre accord.
       │ [Envoyer] [Modifier] [Annuler]
