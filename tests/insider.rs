@@ -484,7 +484,7 @@ async fn what_stood_beside_a_line_and_proved_something_is_not_taken_away_unseen(
     let copy = Copy::of(&desk).await;
     let mut db = copy.opened().await;
     let beside: Vec<(i64, String, String)> = sqlx::query_as(
-        "select j.rank, j.subject, json_extract(j.body, '$.kind') from journal_personal b
+        "select /* reads all: a test */ j.rank, j.subject, json_extract(j.body, '$.kind') from journal_personal b
          join journal j on j.business_id = b.business_id and j.rank = b.rank order by j.rank",
     )
     .fetch_all(&mut db)
