@@ -116,9 +116,9 @@ pub async fn supplied(office: &mut Office<'_>, on: NaiveDate) -> Result<Option<S
 /// What an invoice of today that is about to go, perhaps in the place of another, would make it cross; where it was crossed before, that is
 /// said of each until the business is registered.
 pub async fn crossed_by(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Option<Supplied>, Error> {
-    let change = Change::of(office, payable, replaces).await?;
     let today = office.today();
     let Some(now) = supplied(office, today).await? else { return Ok(None) };
+    let change = Change::of(office, payable, replaces).await?;
     let after = now.after(&change);
     Ok(match after.verdict() {
         SmallSupplier::Stays => None,
@@ -129,9 +129,9 @@ pub async fn crossed_by(office: &mut Office<'_>, payable: Money, replaces: Optio
 
 /// What an invoice of today that has just gone made it cross.
 pub async fn crossed(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Option<Supplied>, Error> {
-    let change = Change::of(office, payable, replaces).await?;
     let today = office.today();
     let Some(now) = supplied(office, today).await? else { return Ok(None) };
+    let change = Change::of(office, payable, replaces).await?;
     Ok(Some(now).filter(|now| now.verdict() != SmallSupplier::Stays && now.verdict() != now.before(&change).verdict()))
 }
 

@@ -187,21 +187,24 @@ pub async fn currencies_of(db: &mut Db, business_id: &str, client_id: &str) -> R
     found.iter().map(|code| Currency::parse(code).ok_or_else(|| unreadable("currency", code))).collect()
 }
 
+/// Whether a payment stands: it is no correction, and none took it back.
+const STANDS: &str = r"payment.undoes is null
+        and not exists (
+            select 1
+            from payment correction
+            where correction.business_id = payment.business_id and correction.undoes = payment.id
+        )";
+
 /// The payments of a client that no invoice took and that stand, the latest last: all of each is its credit.
 pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
         where business_id = $1
         and client_id = $2
         and amount_minor > 0
-        and undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
+        and {STANDS}
         and not exists (
             select 1
             from allocation
@@ -212,8 +215,8 @@ pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) ->
             from payment_part part
             where part.business_id = payment.business_id and part.payment_id = payment.id
         )
-        order by recorded_ms, id",
-    )
+        order by recorded_ms, id"
+    )))
     .bind(business_id)
     .bind(client_id)
     .fetch_all(db)
@@ -223,21 +226,16 @@ pub async fn standing_credit(db: &mut Db, business_id: &str, client_id: &str) ->
 
 /// The payments of a client that stand, and what was given back, in the order of their days.
 pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
         where business_id = $1
         and client_id = $2
         and (amount_minor <> 0 or method = 'write_off')
-        and undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
-        order by received_on, recorded_ms, id",
-    )
+        and {STANDS}
+        order by received_on, recorded_ms, id"
+    )))
     .bind(business_id)
     .bind(client_id)
     .fetch_all(db)
@@ -248,7 +246,7 @@ pub async fn of_client(db: &mut Db, business_id: &str, client_id: &str) -> Resul
 /// The payments that stand, and what was given back, between two days, both included, in the order of their days: each without the penalties
 /// and fees in it.
 pub async fn received(db: &mut Db, business_id: &str, from: NaiveDate, until: NaiveDate) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select payment.id, payment.client_id,
             cast(payment.amount_minor - coalesce((
@@ -262,14 +260,9 @@ pub async fn received(db: &mut Db, business_id: &str, from: NaiveDate, until: Na
         and payment.received_on >= $2
         and payment.received_on <= $3
         and payment.amount_minor <> 0
-        and payment.undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
-        order by payment.received_on, payment.recorded_ms, payment.id",
-    )
+        and {STANDS}
+        order by payment.received_on, payment.recorded_ms, payment.id"
+    )))
     .bind(business_id)
     .bind(from.to_string())
     .bind(until.to_string())
@@ -394,21 +387,16 @@ fn row((id, client_id, minor, currency, method, received_on, banked_on, referenc
 
 /// The payments of a business that stand, the latest first.
 pub async fn newest_standing(db: &mut Db, business_id: &str, most: i64) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
         where business_id = $1
         and amount_minor > 0
-        and undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
+        and {STANDS}
         order by received_on desc
-        limit $2",
-    )
+        limit $2"
+    )))
     .bind(business_id)
     .bind(most)
     .fetch_all(db)
@@ -421,7 +409,7 @@ pub async fn newest_standing(db: &mut Db, business_id: &str, most: i64) -> Resul
 
 /// The payments of a client that stand and came in on that day, the first one first.
 pub async fn standing_of_day(db: &mut Db, business_id: &str, client_id: &str, on: NaiveDate) -> Result<Vec<PaymentRow>> {
-    let found: Vec<Row> = query_as(
+    let found: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
         r"
         select id, client_id, amount_minor, currency, method, received_on, banked_on, reference
         from payment
@@ -429,14 +417,9 @@ pub async fn standing_of_day(db: &mut Db, business_id: &str, client_id: &str, on
         and client_id = $2
         and received_on = $3
         and amount_minor > 0
-        and undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
-        order by recorded_ms, id",
-    )
+        and {STANDS}
+        order by recorded_ms, id"
+    )))
     .bind(business_id)
     .bind(client_id)
     .bind(on.to_string())
@@ -447,7 +430,7 @@ pub async fn standing_of_day(db: &mut Db, business_id: &str, client_id: &str, on
 
 /// What was given back to a client out of its credit, from that day on.
 pub async fn refunded_since(db: &mut Db, business_id: &str, client_id: &str, currency: Currency, from: NaiveDate) -> Result<Money> {
-    let minor: i64 = query_scalar(
+    let minor: i64 = query_scalar(sqlx::AssertSqlSafe(format!(
         r"
         select cast(coalesce(-sum(amount_minor), 0) as bigint)
         from payment
@@ -456,13 +439,8 @@ pub async fn refunded_since(db: &mut Db, business_id: &str, client_id: &str, cur
         and currency = $3
         and received_on >= $4
         and amount_minor < 0
-        and undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )",
-    )
+        and {STANDS}"
+    )))
     .bind(business_id)
     .bind(client_id)
     .bind(currency.code())
@@ -474,7 +452,7 @@ pub async fn refunded_since(db: &mut Db, business_id: &str, client_id: &str, cur
 
 /// How the latest money of a client in that currency that stands came in.
 pub async fn last_method(db: &mut Db, business_id: &str, client_id: &str, currency: Currency) -> Result<Option<PaymentMethod>> {
-    let methods: Vec<String> = query_scalar(
+    let methods: Vec<String> = query_scalar(sqlx::AssertSqlSafe(format!(
         r"
         select method
         from payment
@@ -483,15 +461,10 @@ pub async fn last_method(db: &mut Db, business_id: &str, client_id: &str, curren
         and currency = $3
         and amount_minor > 0
         and method not in ('write_off', 'credit')
-        and undoes is null
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
+        and {STANDS}
         order by recorded_ms desc, id desc
-        limit 1",
-    )
+        limit 1"
+    )))
     .bind(business_id)
     .bind(client_id)
     .bind(currency.code())
@@ -535,13 +508,8 @@ async fn standing_where(db: &mut Db, business_id: &str, invoice_id: &str, not: &
         from payment
         where payment.business_id = $1
         and payment.id in ({of_invoice})
-        and payment.undoes is null
+        and {STANDS}
         and {not} ({IS_LESS})
-        and not exists (
-            select 1
-            from payment correction
-            where correction.business_id = payment.business_id and correction.undoes = payment.id
-        )
         order by payment.recorded_ms, payment.id"
     )))
     .bind(business_id)

@@ -483,11 +483,15 @@ pub(super) async fn declined(
     Ok(messages)
 }
 
+/// The words by which a quote is agreed to: a consumer writes what the button says (C. consom. L221-14).
+pub(crate) fn words_of_agreement(voice: Voice, kind: ClientKind) -> String {
+    voice.t(if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" }, &[])
+}
+
 /// The words to pass a quote on with: how much, until when, and from whom.
 pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, row: &QuoteRow, today: NaiveDate) -> Message {
     let offer = &row.quote.offer;
     let kind = client.client.kind_or_consumer();
-    let words = if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" };
     let may_withdraw = law::withdrawal_until(&offer.seller.country, kind, today).is_some();
     let facts = [
         ("number", Arg::from(offer.number.to_string())),
@@ -495,7 +499,7 @@ pub(crate) fn forward_quote(own: Voice, voice: Voice, client: &ClientRow, row: &
         ("until", voice.day(offer.valid_until).into()),
         ("seller", offer.seller.shown_name().into()),
         ("terms", forward::whether(offer.terms.is_some() || offer.contract.is_some())),
-        ("words", voice.t(words, &[]).into()),
+        ("words", words_of_agreement(voice, kind).into()),
         ("withdrawal", forward::whether(may_withdraw)),
     ];
     // Nobody is asked to agree to what was answered, or can no longer be.

@@ -62,7 +62,6 @@ pub(crate) fn answer(field: &Field, typed: &str) -> Option<String> {
     if let Some(choice) = typed.parse::<usize>().ok().and_then(|rank| choices.get(rank.wrapping_sub(1))) {
         return Some(choice.value.clone());
     }
-    let also = |choice: &Choice| ALSO.iter().find(|(value, _)| *value == choice.value).map_or(&[][..], |(_, names)| names);
     let is_named = |choice: &Choice| typed == fold(&choice.label) || typed == fold(&choice.value) || also(choice).contains(&typed);
     let begins = |choice: &Choice| {
         let label = fold(&choice.label);
@@ -80,6 +79,11 @@ pub(crate) fn answer(field: &Field, typed: &str) -> Option<String> {
     }
 }
 
+/// What people say for a choice beside its label.
+fn also(choice: &Choice) -> &'static [&'static str] {
+    ALSO.iter().find(|(value, _)| *value == choice.value).map_or(&[], |(_, names)| names)
+}
+
 /// The choice whose name stands among the words of a sentence that denies nothing: the longest name where one is part of another.
 fn named_within<'c>(choices: &'c [Choice], typed: &str) -> Option<&'c Choice> {
     let sentence = format!(" {} ", typed.replace([',', ';', '.'], " "));
@@ -90,8 +94,7 @@ fn named_within<'c>(choices: &'c [Choice], typed: &str) -> Option<&'c Choice> {
         return None;
     }
     let longest = |choice: &Choice| {
-        let also = ALSO.iter().find(|(value, _)| *value == choice.value).map_or(&[][..], |(_, names)| names);
-        let names = also.iter().map(|name| (*name).to_owned()).chain([fold(&choice.label), fold(&choice.value)]);
+        let names = also(choice).iter().map(|name| (*name).to_owned()).chain([fold(&choice.label), fold(&choice.value)]);
         names.filter(|name| name.len() > 2 && sentence.contains(&format!(" {name} "))).max_by_key(String::len)
     };
     let found: Vec<(&Choice, String)> = choices.iter().filter_map(|choice| Some((choice, longest(choice)?))).collect();

@@ -296,8 +296,6 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
     let read = typed::read(desk, request).await;
     let request = read.as_ref().unwrap_or(request);
     let (target, typed) = target_and_amount(desk, &request.rest).await?;
-    let first = find::reference(desk, &request.rest);
-    let is_named = first.is_number || find::invoice_in_full(desk, first.typed).await?.is_some();
     let happened = match target {
         For::Invoice(invoice) => {
             let currency = invoice.outstanding.currency();
@@ -324,12 +322,14 @@ pub(super) async fn record(desk: &mut Desk<'_>, request: &Request) -> Result<Vec
             if let Some(asked) = day::ask(desk, request, &payment, &[&invoice], false) {
                 return Ok(asked);
             }
-            let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
             // Nothing typed is what is left, and no second time.
-            if typed.is_some()
-                && let Some(asked) = same::ask(desk, request, &payment, &client, Some(&invoice), is_named).await?
-            {
-                return Ok(asked);
+            if typed.is_some() {
+                let client = operations::load::client(&mut desk.office()?, &invoice.client_id).await?;
+                let first = find::reference(desk, &request.rest);
+                let is_named = first.is_number || find::invoice_in_full(desk, first.typed).await?.is_some();
+                if let Some(asked) = same::ask(desk, request, &payment, &client, Some(&invoice), is_named).await? {
+                    return Ok(asked);
+                }
             }
             if let Some(asked) = what_is_beyond(desk, &invoice, &payment, &surcharges, whole).await? {
                 return Ok(asked);

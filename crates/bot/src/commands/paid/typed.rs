@@ -43,6 +43,8 @@ pub(super) async fn read(desk: &mut Desk<'_>, request: &Request) -> Option<Reque
 /// Stands for the client's name, which is nothing else.
 const NAME: &str = "\u{fffc}";
 const MAX_WORDS_OF_MEANS: usize = 3;
+/// What leads to how money came.
+const BY: &[&str] = &["par", "by", "en", "in", "via"];
 
 /// The client's name that the words begin with, as typed.
 async fn client_before(desk: &mut Desk<'_>, text: &str) -> Option<String> {
@@ -96,7 +98,7 @@ fn without_ending(request: &Request, calendar: Calendar) -> Option<Request> {
         return found("ref", left, (*number).to_owned());
     }
     for count in (1..=MAX_WORDS_OF_MEANS).rev().filter(|_| is_open("by")) {
-        let Some((is_linked, left, ending)) = ends_in(&["par", "by", "en", "in", "via"], count) else { continue };
+        let Some((is_linked, left, ending)) = ends_in(BY, count) else { continue };
         let ending = ending.join(" ");
         if is_means(&ending) && (is_linked || ends_in_figures(left) || before_whole(left).is_some()) {
             return found("by", left, ending);
@@ -174,7 +176,7 @@ fn with_means_first(request: &Request) -> Option<Request> {
                 continue;
             }
             let before = &words[..from - count];
-            let is_linked = before.last().is_some_and(|last| matches!(fold(last).as_str(), "par" | "by" | "en" | "in" | "via"));
+            let is_linked = before.last().is_some_and(|last| BY.contains(&fold(last).as_str()));
             let before = &before[..before.len() - usize::from(is_linked)];
             // `540 chèque 123`: how much stands before already, and what follows may be a number of the cheque's.
             if before.last().is_some_and(|last| is_amount(&[*last]) && !last.starts_with('0')) {

@@ -21,9 +21,8 @@ pub(crate) async fn ask_approve(desk: &mut Desk<'_>, request: &Request) -> Resul
     }
     // Nobody is asked for their name where it can no longer be agreed to.
     operations::change_order::changed_by(&mut desk.office()?, &row).await?;
-    // A consumer writes what the button says (C. consom. L221-14).
     let kind = client.client.kind_or_consumer();
-    let expected = desk.t(if kind == ClientKind::Consumer { "button-order" } else { "words-of-approval" }, &[]);
+    let expected = cards::quote::words_of_agreement(desk.voice(), kind);
     let (written, ticked) = match (kind, &row.quote.offer.contract) {
         (ClientKind::Consumer, _) => ("ask-approve-words-consumer", "ask-approve-tick-consumer"),
         (ClientKind::Business, Some(_)) => ("ask-approve-words-contract", "ask-approve-tick-contract"),
