@@ -1,7 +1,7 @@
 //! What a client answers to a quote: yes, no, a question; twice, too late, at once.
 
 use chat::{Answer, Inbox as _, Said};
-use support::Desk;
+use support::{Desk, flat};
 
 #[tokio::test]
 async fn approving_twice_after_expiry_after_a_revision_or_as_the_wrong_person_is_refused() {
@@ -314,6 +314,30 @@ async fn two_who_approve_at_once_make_one_deposit_invoice() {
     assert_eq!(said.matches("a déjà été accepté par").count(), 1, "{said}");
     let said = desk.answer("/retards").await;
     assert_eq!(said.matches("F2026-").count(), 1, "{said}");
+}
+
+/// Whoever agrees is told where the invoice goes: to them, or by name to who pays.
+#[tokio::test]
+async fn who_approves_and_does_not_pay_reads_who_is_billed() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/client inviter dupont @marc role:billing
+        as Marc
+        press Accept
+        as Marion
+        press Confirm
+        /client inviter dupont @anne role:approver
+        as Anne
+        press Accept
+        as Marion
+        press Confirm
+        /devis dupont Logo 1 x 450
+        press Send",
+    )
+    .await;
+    desk.said();
+    let said = flat(&hear!(desk, "as Anne\npress Approve\nAnne Petit\nBon pour accord"));
+    assert!(said.contains("La facture d’acompte part à Julie, Marc ; le travail pourra commencer"), "{said}");
 }
 
 /// The client's yes and the owner's change of mind cross on the way: one of them comes first, and the other is told.

@@ -1,6 +1,6 @@
 //! A client that was added twice is made one.
 
-use support::Desk;
+use support::{Desk, flat};
 
 /// Marion's client Atelier Dupont (Julie), and a second entry of it, Dupont, whom Paul pays for: each with what was issued to it.
 async fn twice(lang: &str) -> Desk {
@@ -23,11 +23,6 @@ async fn twice(lang: &str) -> Desk {
         /paid F2026-0002 350"#
     );
     desk
-}
-
-/// What was said, without the lines and columns of cards.
-fn flat(said: &str) -> String {
-    said.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 async fn is_proved(desk: &Desk) {

@@ -1,11 +1,6 @@
 //! Cards that were overtaken: they send nothing, and say what is true by now.
 
-use support::Desk;
-
-/// What was said, without the ends of its lines.
-fn flat(said: &str) -> String {
-    said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
-}
+use support::{Desk, flat};
 
 #[tokio::test]
 async fn once_edit_is_pressed_the_preview_sends_nothing() {

@@ -1,11 +1,6 @@
 //! Reports of a year and of a month, what is owed in other currencies, a statement longer than its card.
 
-use support::Desk;
-
-/// What was said, without the ends of its lines.
-fn flat(said: &str) -> String {
-    said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
-}
+use support::{Desk, flat};
 
 #[tokio::test]
 async fn a_year_and_a_month_are_shown_when_they_are_asked_for() {
@@ -24,7 +19,10 @@ async fn a_year_and_a_month_are_shown_when_they_are_asked_for() {
     desk.said();
     insta::assert_snapshot!(
         "of_a_year",
-        hear!(desk, "/point 2026\n/point annee:2026\n/point mars\n/point 2026-11\n/point 2028\n/point urssaf")
+        hear!(
+            desk,
+            "/point 2026\n/point annee:2026\n/point mars\n/point T1 2026\n/point trimestre dernier\n/point 2026-11\n/point 2028\n/point urssaf"
+        )
     );
 }
 

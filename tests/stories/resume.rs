@@ -1,11 +1,6 @@
 //! What keeps a chase quiet, how a list shows it, and how it goes on.
 
-use support::{Desk, story};
-
-/// What was said, without the ends of its lines.
-fn flat(said: &str) -> String {
-    said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
-}
+use support::{Desk, flat, story};
 
 /// An invoice of 100,00 € due on 12 March.
 async fn invoiced() -> Desk {
@@ -40,6 +35,11 @@ async fn the_day_may_follow_the_invoice_and_nothing_is_dropped() {
     for typed in ["jusqua:2026-08-01", "jusqu'au 1er août", "jusqu’au 01/08/2026", "until 2026-08-01"] {
         let said = desk.answer(&format!("/relance suspendre F2026-0001 {typed}")).await;
         assert!(said.contains("jusqu’au 1er août 2026"), "{typed}: {said}");
+    }
+    for typed in ["pendant 15 jours", "15 jours", "pour deux semaines et un jour", "le 15 mars", "for 15 days"] {
+        let said = desk.answer(&format!("/relance suspendre F2026-0001 {typed}")).await;
+        let is_asked = typed.contains(" et ");
+        assert_eq!((said.contains("suspendues pour F2026-0001 jusqu’au"), said.contains('✗')), (!is_asked, is_asked), "{typed}: {said}");
     }
     let said = desk.answer("/relance suspendre F2026-0001 quand il voudra").await;
     assert!(said.contains("quand il voudra") && said.contains("✗"), "{said}");

@@ -1,11 +1,6 @@
 //! A payment that is for several invoices, and one dated before its invoice.
 
-use support::Desk;
-
-/// What was said, without the ends of its lines.
-fn flat(said: &str) -> String {
-    said.split_whitespace().filter(|word| *word != "│").collect::<Vec<_>>().join(" ")
-}
+use support::{Desk, flat};
 
 /// Two invoices of one client, 540,00 and 60,00, the first due first.
 async fn two_invoices() -> Desk {

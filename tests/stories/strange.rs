@@ -1,7 +1,7 @@
 //! Nothing that is typed is dropped: what is not understood is refused by name, asked about, or seen in what is answered.
 
 use bot::catalogue;
-use support::Desk;
+use support::{Desk, flat};
 use words::Lang;
 
 const FRENCH: &str = r#"as Marion
@@ -30,10 +30,6 @@ async fn at_work(lang: &str) -> Desk {
     desk.hears(if lang.starts_with("fr") { FRENCH } else { ENGLISH }).await;
     desk.said();
     desk
-}
-
-fn flat(said: &str) -> String {
-    said.lines().flat_map(|line| line.trim().trim_start_matches(['│', '·']).split_whitespace()).collect::<Vec<_>>().join(" ")
 }
 
 /// The example of a verb as it can be followed by more, where the state of the desk asks for another document or for all of its parts.
@@ -261,6 +257,26 @@ async fn the_help_of_a_command_shows_its_options() {
         ],
     )
     .await;
+}
+
+/// The settings of France and of Canada, each shown where a business has them.
+#[tokio::test]
+async fn help_shows_the_settings_of_where_a_business_is() {
+    let mut desk = Desk::at("fr-CA", "2026-03-02T09:00").await;
+    desk.hears("as Rémy\n/reglages nom:\"Rémy Tremblay\" adresse:\"4521 rue Saint-Denis, Montréal (Québec) H2J 2L4\" pays:CA-QC regime:petit-fournisseur").await;
+    desk.said();
+    let said = flat(&desk.answer("/aide reglages").await);
+    for here in
+        ["neq:", "tps:", "tvq:", "interac:", "/reglages fiscal regime:petit-fournisseur", "/reglages paiement interac:marion@leroy.ca"]
+    {
+        assert!(said.contains(here), "{here}: {said}");
+    }
+    for elsewhere in ["siren:", "siret:", "iban:", "franchise", "acre:"] {
+        assert!(!said.contains(elsewhere), "{elsewhere}: {said}");
+    }
+    let mut desk = at_work("fr").await;
+    let said = flat(&desk.answer("/aide reglages").await);
+    assert!(said.contains("siren:") && said.contains("iban:") && !said.contains("neq:") && !said.contains("interac:"), "{said}");
 }
 
 /// The commands that a refusal shows as the same command mended.

@@ -113,17 +113,27 @@ pub async fn supplied(office: &mut Office<'_>, on: NaiveDate) -> Result<Option<S
     Ok(Some(sums))
 }
 
-/// What an invoice of today that is about to go, perhaps in the place of another, would make it cross; where it was crossed before, that is
-/// said of each until the business is registered.
-pub async fn crossed_by(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Option<Supplied>, Error> {
+/// What stands where an invoice that is about to go has gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crossing {
+    /// It would be this invoice that crosses.
+    Would(Supplied),
+    /// Crossed before: said of each sale until the business is registered.
+    Did(Supplied),
+}
+
+/// What an invoice of today that is about to go, perhaps in the place of another, would make it cross, or goes beyond.
+pub async fn crossed_by(office: &mut Office<'_>, payable: Money, replaces: Option<&str>) -> Result<Option<Crossing>, Error> {
     let today = office.today();
     let Some(now) = supplied(office, today).await? else { return Ok(None) };
     let change = Change::of(office, payable, replaces).await?;
     let after = now.after(&change);
+    let is_new = after.verdict() != now.verdict();
     Ok(match after.verdict() {
         SmallSupplier::Stays => None,
-        SmallSupplier::EndsAfterThisQuarter => Some(after).filter(|after| after.verdict() != now.verdict()),
-        SmallSupplier::EndsWithTheMonth | SmallSupplier::EndsNow => Some(after),
+        _ if is_new => Some(Crossing::Would(after)),
+        SmallSupplier::EndsAfterThisQuarter => None,
+        SmallSupplier::EndsWithTheMonth | SmallSupplier::EndsNow => Some(Crossing::Did(after)),
     })
 }
 

@@ -96,6 +96,17 @@ pub fn month(lang: Lang, day: NaiveDate) -> String {
     format!("{} {}", names[day.month0() as usize], day.year())
 }
 
+/// `1er trimestre 2026`, `Q1 2026`, by its first day.
+#[must_use]
+pub fn quarter(lang: Lang, first: NaiveDate) -> String {
+    let (rank, year) = (first.month0() / 3 + 1, first.year());
+    match (lang.is_french(), rank) {
+        (true, 1) => format!("1er trimestre {year}"),
+        (true, _) => format!("{rank}e trimestre {year}"),
+        (false, _) => format!("Q{rank} {year}"),
+    }
+}
+
 /// In figures, where room is short: `02/03/2026`, `2026-03-02`.
 #[must_use]
 pub fn date_short(lang: Lang, day: NaiveDate) -> String {

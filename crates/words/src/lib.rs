@@ -16,7 +16,7 @@ use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use rust_decimal::Decimal;
 
-pub use figures::{amount, date, date_long, date_short, instant, megabytes, month, percent, quantity, unit_price};
+pub use figures::{amount, date, date_long, date_short, instant, megabytes, month, percent, quantity, quarter, unit_price};
 pub use print::{can_print, printable, unprintable};
 pub use summary::of_every_quote;
 pub use voice::{Figure, Voice};

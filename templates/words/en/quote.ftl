@@ -10,6 +10,7 @@ preview-nothing-sent = Nothing is sent before you agree.
 preview-way = From { $business }, to { $names }.
 preview-way-nobody = From { $business }, for you to pass on: nobody can be reached here.
 first-named = { $name }: { $value }
+preview-nameless = “{ $line }” says how many, not what: an invoice names the work. Edit lets you write it.
 preview-unprintable = The PDF has no sign for { $characters }. Instead it writes { $written }.
 preview-without-einvoice = The PDF goes without e-invoice data: the standard EN 16931 allows two decimals, and { $currency } has three.
 preview-old = This preview is from before an update; here it is again. Nothing was sent.
@@ -111,6 +112,16 @@ quote-taxed-otherwise = Your taxes are no longer those of the quote: this invoic
 ## Approving
 
 words-of-approval = Agreed
+approve-bill = { $billed ->
+    [self] The invoice follows
+    [nobody] The invoice is issued
+   *[other] The invoice goes to { $payer }
+ }
+approve-deposit-bill = { $billed ->
+    [self] The deposit invoice follows
+    [nobody] The deposit invoice is issued
+   *[other] The deposit invoice goes to { $payer }
+ }
 approve-thanks = { $form ->
     [tu] { $waits ->
         [yes] Thank you, your approval is recorded. Work begins once the withdrawal period is over, after { $until }, or sooner if you expressly ask for it.
@@ -123,33 +134,33 @@ approve-thanks = { $form ->
  }
 approve-thanks-covered = { $waits ->
     [yes] { $form ->
-        [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, after { $until }, or sooner if you expressly ask for it.
-       *[vous] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, after { $until }, or sooner if you expressly ask for it.
+        [tu] Thank you, your approval is recorded. { approve-bill }: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, after { $until }, or sooner if you expressly ask for it.
+       *[vous] Thank you, your approval is recorded. { approve-bill }: your credit covers it, and there is nothing to pay. Work starts once the withdrawal period has ended, after { $until }, or sooner if you expressly ask for it.
      }
    *[no] { $form ->
-        [tu] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay.
-       *[vous] Thank you, your approval is recorded. The invoice follows: your credit covers it, and there is nothing to pay.
+        [tu] Thank you, your approval is recorded. { approve-bill }: your credit covers it, and there is nothing to pay.
+       *[vous] Thank you, your approval is recorded. { approve-bill }: your credit covers it, and there is nothing to pay.
      }
  }
 approve-thanks-deposit = { $form ->
     [tu] { $waits ->
-        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
-       *[no] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+        [yes] Thank you, your approval is recorded. { approve-deposit-bill }. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. { approve-deposit-bill }; work can start once it is paid.
      }
    *[vous] { $waits ->
-        [yes] Thank you, your approval is recorded. The deposit invoice follows. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
-       *[no] Thank you, your approval is recorded. The deposit invoice follows; work can start once it is paid.
+        [yes] Thank you, your approval is recorded. { approve-deposit-bill }. Work can start once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. { approve-deposit-bill }; work can start once it is paid.
      }
  }
 approve-sealed = Quote { $number }, fingerprint { $seal }…
 approve-thanks-prepaid = { $form ->
     [tu] { $waits ->
-        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
-       *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+        [yes] Thank you, your approval is recorded. { approve-bill }. Work can begin once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. { approve-bill }; work can begin once it is paid.
      }
    *[vous] { $waits ->
-        [yes] Thank you, your approval is recorded. The invoice follows. Work can begin once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
-       *[no] Thank you, your approval is recorded. The invoice follows; work can begin once it is paid.
+        [yes] Thank you, your approval is recorded. { approve-bill }. Work can begin once it is paid, but not before the withdrawal period is over, after { $until }, unless you expressly ask for it.
+       *[no] Thank you, your approval is recorded. { approve-bill }; work can begin once it is paid.
      }
  }
 told-approved = { $name } ({ $client }) approved quote { $number }.{ $waits ->

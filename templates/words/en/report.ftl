@@ -2,6 +2,7 @@
 
 report-title = Your receipts of { $year }
 report-month-title = Your receipts of { $month }
+report-quarter-title = Your receipts of { $quarter }
 report-earlier = { $count ->
     [one] And { $count } payment earlier in the month
    *[other] And { $count } payments earlier in the month
@@ -18,6 +19,7 @@ report-franchise-next-year = Your receipts, brought to a full year where needed,
 report-franchise-now = You are over the upper franchise limit: VAT is due from the sale that crossed it. Once your accountant agrees: /setup tax regime:vat
 report-supplier-four = Small supplier: invoiced over the four quarters before
 report-supplier-quarter = Small supplier: invoiced in the current quarter
+report-small-supplier-would = If this invoice is sent, this is what changes.
 report-small-supplier-now = A single quarter is above { $limit }: you stopped being a small supplier with the sale that crossed it, which is taxed. Register for GST and QST without delay.
 report-small-supplier-over = The four quarters before are above { $limit }: you are a small supplier until { $until } only. Register for GST and QST without delay.
 report-small-supplier-soon = With the current quarter, four quarters are above { $limit }: you will not be a small supplier after { $until }. Prepare to register for GST and QST.

@@ -8,6 +8,7 @@ help-client-withdrawal = Jusqu’au { $until }, le contrat de la soumission { $n
 help-setup-identity = Nom, adresse, NEQ
 help-setup-tax = TPS, TVQ et activité
 help-setup-billing = Méthode, dépôt, échéance, prochain numéro
+help-setup-books = Pour vos déclarations de TPS et de TVQ : leur période
 help-quote-new = Faire une soumission
 help-quote-revise = Remplacer une soumission envoyée
 help-quote-add = Changer ce qui est convenu par une soumission acceptée

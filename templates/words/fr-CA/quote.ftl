@@ -45,15 +45,10 @@ quote-replaced = Remplacée par la soumission { $by }.
 quote-changed = Remplacée par la soumission { $by }, acceptée depuis.
 quote-expired = Sans réponse au { $on } : cette soumission n’est plus valable.
 quote-taxed-otherwise = Vos taxes ne sont plus celles de la soumission : cette facture garde ce qui a été accepté. À voir avec votre comptable avant de l’envoyer.
-approve-thanks-deposit = { $waits ->
-    [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture de dépôt suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
-     }
-   *[no] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
-       *[vous] Merci, votre accord est enregistré. La facture de dépôt suit ; le travail pourra commencer une fois qu’elle sera réglée.
-     }
+approve-deposit-bill = { $billed ->
+    [self] La facture de dépôt suit
+    [nobody] La facture de dépôt est établie
+   *[other] La facture de dépôt part à { $payer }
  }
 approve-sealed = Soumission { $number }, empreinte { $seal }…
 told-approved = { $name } ({ $client }) a accepté la soumission { $number }.{ $waits ->

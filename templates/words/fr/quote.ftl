@@ -10,6 +10,7 @@ preview-nothing-sent = Rien n’est envoyé avant votre accord.
 preview-way = De la part { DE($business) }, à { $names }.
 preview-way-nobody = De la part { DE($business) }, à transmettre vous-même : personne n’est joignable ici.
 first-named = { $name } : { $value }
+preview-nameless = « { $line } » dit combien, pas quoi : une facture nomme ce qui est fait. « Modifier » permet de l’écrire.
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
 preview-old = Cet aperçu date d’avant une mise à jour, le voici à nouveau. Rien n’est parti.
@@ -111,6 +112,16 @@ quote-taxed-otherwise = Vos taxes ne sont plus celles du devis : cette facture 
 ## Approving
 
 words-of-approval = Bon pour accord
+approve-bill = { $billed ->
+    [self] La facture suit
+    [nobody] La facture est établie
+   *[other] La facture part à { $payer }
+ }
+approve-deposit-bill = { $billed ->
+    [self] La facture d’acompte suit
+    [nobody] La facture d’acompte est établie
+   *[other] La facture d’acompte part à { $payer }
+ }
 approve-thanks = { $waits ->
     [yes] { $form ->
         [tu] Merci, ton accord est enregistré. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si tu le demandes expressément.
@@ -123,33 +134,33 @@ approve-thanks = { $waits ->
  }
 approve-thanks-covered = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. { approve-bill } : ton crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. { approve-bill } : votre crédit la couvre, il n’y a rien à régler. Le travail commencera après la fin du délai de rétractation, le { $until } inclus, ou plus tôt si vous le demandez expressément.
      }
    *[no] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit : ton crédit la couvre, il n’y a rien à régler.
-       *[vous] Merci, votre accord est enregistré. La facture suit : votre crédit la couvre, il n’y a rien à régler.
+        [tu] Merci, ton accord est enregistré. { approve-bill } : ton crédit la couvre, il n’y a rien à régler.
+       *[vous] Merci, votre accord est enregistré. { approve-bill } : votre crédit la couvre, il n’y a rien à régler.
      }
  }
 approve-thanks-deposit = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. { approve-deposit-bill }. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. { approve-deposit-bill }. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
-       *[vous] Merci, votre accord est enregistré. La facture d’acompte suit ; le travail pourra commencer une fois qu’elle sera réglée.
+        [tu] Merci, ton accord est enregistré. { approve-deposit-bill } ; le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] Merci, votre accord est enregistré. { approve-deposit-bill } ; le travail pourra commencer une fois qu’elle sera réglée.
      }
  }
 approve-sealed = Devis { $number }, empreinte { $seal }…
 approve-thanks-prepaid = { $waits ->
     [yes] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
-       *[vous] Merci, votre accord est enregistré. La facture suit. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
+        [tu] Merci, ton accord est enregistré. { approve-bill }. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si tu le demandes expressément.
+       *[vous] Merci, votre accord est enregistré. { approve-bill }. Le travail pourra commencer une fois qu’elle sera réglée, mais pas avant la fin du délai de rétractation, le { $until } inclus, sauf si vous le demandez expressément.
      }
    *[no] { $form ->
-        [tu] Merci, ton accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
-       *[vous] Merci, votre accord est enregistré. La facture suit ; le travail pourra commencer une fois qu’elle sera réglée.
+        [tu] Merci, ton accord est enregistré. { approve-bill } ; le travail pourra commencer une fois qu’elle sera réglée.
+       *[vous] Merci, votre accord est enregistré. { approve-bill } ; le travail pourra commencer une fois qu’elle sera réglée.
      }
  }
 told-approved = { $name } ({ $client }) a accepté le devis { $number }.{ $waits ->

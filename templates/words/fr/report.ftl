@@ -2,6 +2,7 @@
 
 report-title = Vos recettes { $year }
 report-month-title = Vos recettes { DE($month) }
+report-quarter-title = Vos recettes du { $quarter }
 report-earlier = { $count ->
     [one] Et { $count } paiement plus tôt dans le mois
    *[other] Et { $count } paiements plus tôt dans le mois
@@ -18,6 +19,7 @@ report-franchise-next-year = Vos recettes, ramenées à l’année si besoin, d�
 report-franchise-now = Le seuil majoré de la franchise est dépassé : la TVA se facture dès l’opération qui le fait dépasser. /reglages fiscal regime:tva, après avis de votre comptable.
 report-supplier-four = Petit fournisseur : facturé sur les quatre trimestres précédents
 report-supplier-quarter = Petit fournisseur : facturé sur le trimestre en cours
+report-small-supplier-would = Si cette facture part, voici ce qui change.
 report-small-supplier-now = Un seul trimestre dépasse { $limit } : vous n’êtes plus petit fournisseur dès la vente qui le fait dépasser, et elle est taxée. L’inscription à la TPS et à la TVQ est à faire sans tarder.
 report-small-supplier-over = Les quatre trimestres précédents dépassent { $limit } : vous n’êtes petit fournisseur que jusqu’au { $until }. L’inscription à la TPS et à la TVQ est à faire sans tarder.
 report-small-supplier-soon = Avec le trimestre en cours, quatre trimestres dépassent { $limit } : vous ne serez plus petit fournisseur après le { $until }. L’inscription à la TPS et à la TVQ est à préparer.

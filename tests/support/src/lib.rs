@@ -34,6 +34,7 @@ pub use door::Door;
 pub use loopback::Loopback;
 pub use process::dies_at;
 pub use seen::Seen;
+pub use told::flat;
 pub use weather::Fault;
 
 /// A console on a real SQLite file, with pages written as text.

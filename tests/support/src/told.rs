@@ -26,6 +26,12 @@ fn is_brief(line: &str) -> bool {
     BRIEFS.iter().any(|key| [Lang::Fr, Lang::En].iter().any(|lang| Words::get().say(*lang, key, &[]) == line))
 }
 
+/// What was said, on one line and without the frame of its cards.
+#[must_use]
+pub fn flat(said: &str) -> String {
+    said.lines().flat_map(|line| line.trim().trim_start_matches(['│', '·', ' ']).split_whitespace()).collect::<Vec<_>>().join(" ")
+}
+
 /// What each person was told in the console, questions aside.
 #[must_use]
 pub fn in_the_console(said: &str) -> BTreeMap<String, Vec<Told>> {

@@ -2,7 +2,7 @@
 
 use billing::law::canada::SmallSupplier;
 use billing::law::france::Franchise;
-use operations::small_supplier::Supplied;
+use operations::small_supplier::{Crossing, Supplied};
 use operations::threshold::Ceiling;
 use words::{Arg, Voice};
 
@@ -26,4 +26,12 @@ pub(crate) fn supplied(voice: Voice, supplied: &Supplied) -> Option<String> {
     };
     let until = supplied.until().map_or_else(String::new, |until| voice.day(until));
     Some(voice.t(key, &[("limit", Arg::from(voice.money(supplied.limit))), ("until", until.into())]))
+}
+
+/// The same on the preview of a sale, which may be the one that crosses: then nothing has passed yet.
+pub(crate) fn crossing(voice: Voice, crossing: &Crossing) -> Option<String> {
+    match crossing {
+        Crossing::Did(supplied_so_far) => supplied(voice, supplied_so_far),
+        Crossing::Would(with_it) => supplied(voice, with_it).map(|said| format!("{} {said}", voice.t("report-small-supplier-would", &[]))),
+    }
 }

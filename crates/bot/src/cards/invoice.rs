@@ -300,6 +300,7 @@ pub fn preview_card(voice: Voice, invoice: &Invoice, due: PaymentTerms, way: &pr
     Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
         .fields(preview::but(voice, fields_due(voice, invoice, due), &["field-to-pay", "field-due"]))
         .fields(typed(voice, invoice))
+        .fields(preview::nameless(voice, &invoice.lines))
         .fields(preview::unprintable(voice, invoice))
         .fields(preview::left_out(voice, cii::invoice(invoice)))
         .footnote(voice.t("preview-nothing-sent", &[]))

@@ -66,7 +66,7 @@ pub(crate) async fn show_since(
         draft = draft.field(desk.t("field-hint", &[]), desk.t("client-needs-address", &[("name", row.client.name.clone().into())]));
     }
     let crossed = operations::small_supplier::crossed_by(&mut desk.office()?, invoice.payable, drafted.replaces.as_deref()).await?;
-    if let Some(said) = crossed.and_then(|crossed| ceiling::supplied(voice, &crossed)) {
+    if let Some(said) = crossed.and_then(|crossed| ceiling::crossing(voice, &crossed)) {
         draft = draft.field(desk.t("field-hint", &[]), said).tone(Tone::Attention);
     }
     if let Some(quote) = &quote {

@@ -120,6 +120,12 @@ pub(crate) fn unprintable(voice: Voice, document: &impl Serialize) -> Option<Car
     Some(lines::named(voice, "field-hint", voice.t("preview-unprintable", &args)))
 }
 
+/// Names the first line that says how many and not what: an invoice names what is sold (CGI ann. II, art. 242 nonies A, 8°).
+pub(crate) fn nameless(voice: Voice, sold: &Lines) -> Option<CardField> {
+    let line = sold.iter().find(|line| grammar::items::is_only_a_count(line.description()))?;
+    Some(lines::named(voice, "field-hint", voice.t("preview-nameless", &[("line", line.description().into())])))
+}
+
 /// Says why no document for machines goes with the page, where its currency is what keeps it from being written.
 pub(crate) fn left_out(voice: Voice, xml: Result<String, CiiError>) -> Option<CardField> {
     let Err(CiiError::TooFine(currency)) = xml else { return None };

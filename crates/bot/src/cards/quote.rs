@@ -192,6 +192,7 @@ pub fn preview(voice: Voice, offer: &Offer, valid: PaymentTerms, way: &preview::
     Draft::titled(title, text.into_iter().flatten().collect::<Vec<_>>().join("\n"))
         .fields(preview::but(voice, fields_but_validity(voice, offer), &["field-total", "field-total-with-tax"]))
         .fields([preview::validity(voice, valid, offer.valid_until)])
+        .fields(preview::nameless(voice, &offer.lines))
         .fields(preview::unprintable(voice, offer))
         .footnote(voice.t("preview-nothing-sent", &[]))
 }
@@ -397,7 +398,8 @@ pub(super) async fn approved(
         vec![Message::amend(quote_for_client(&row.id), card), shared::now(office, quote_shared(&row.id), title, Shown::QuoteApproved)];
     if evidence.user_id.is_some() {
         let seal = evidence.quote_sha256.chars().take(16).collect::<String>();
-        let thanks = Draft::text(voice.t(thanks, &[[lines::form(&client.client)].as_slice(), &waits(voice, waiting)].concat()))
+        let args = [[lines::form(&client.client)].as_slice(), &waits(voice, waiting), &billed(office, client).await?].concat();
+        let thanks = Draft::text(voice.t(thanks, &args))
             .footnote(voice.t("approve-sealed", &[("number", offer.number.to_string().into()), ("seal", seal.into())]));
         messages.push(Message::to(Occasion::Answer, office.by.person_id(), thanks));
     }
@@ -422,6 +424,18 @@ pub(super) async fn approved(
         messages.push(Message::alert(Topic::Approvals, &person_id, card).of_client(&client.id));
     }
     Ok(messages)
+}
+
+/// Who is sent the invoice of what was just agreed to: whoever agreed, or by name who else pays.
+async fn billed(office: &mut Office<'_>, client: &ClientRow) -> Result<[(&'static str, Arg); 2], Error> {
+    let payers = operations::load::payers_of(office.db, office.business_id, &client.id).await?;
+    let by = office.by.person_id();
+    let who = match payers.as_slice() {
+        [] => "nobody",
+        _ if payers.iter().any(|payer| payer == by) => "self",
+        _ => "other",
+    };
+    Ok([("billed", who.into()), ("payer", forward::names_of(office.db, &payers).await?.into())])
 }
 
 /// The quote that a change order took the place of, as the client's people and the owner hold it.

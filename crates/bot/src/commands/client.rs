@@ -17,7 +17,7 @@ use crate::message::{Draft, Message};
 use crate::options::{BECAUSE, BUSINESS, CLIENT, LANGS, METHODS, PERSON, YES_NO, due, figure, identifier, one_of, word};
 use crate::pick::{Among, Pick};
 use crate::read::choice::{choice, given, is_none, kinds, lang, read_method};
-use crate::read::identity::{self, address, check_agreement, email, siren, siret, vat};
+use crate::read::identity::{self, address, check_address, check_agreement, email, siren, siret, vat};
 use crate::read::named::more_than_a_name;
 use crate::read::value::short_enough;
 use crate::read::{self, line};
@@ -529,6 +529,7 @@ fn apply(client: &mut billing::Client, request: &Request, desk: &Desk<'_>) -> Re
     client.address_as = said_as.unwrap_or(client.address_as);
     if let Some(lines) = request.option("address").filter(|_| said_as.is_none()) {
         short_enough(lines, 300)?;
+        check_address(request, desk.lang)?;
         let home = desk.shop()?.business.country;
         let before = identity::stated(&client.address, &home);
         client.address = address(lines);

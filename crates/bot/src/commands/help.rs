@@ -1,6 +1,6 @@
 //! `/help`: what can be typed, or what one command does.
 
-use chat::{CardField, CommandSpec, Open, VerbSpec};
+use chat::{CardField, CommandSpec, Open, OptionSpec, VerbSpec};
 use grammar::fold;
 
 use crate::access::{EVERYONE, Role};
@@ -51,6 +51,41 @@ const NEEDS: [(&str, &[&str]); 4] = [
     ("Settings", &["setup", "link", "join", "try", "help"]),
 ];
 
+/// What only a business in France sets up, and only one in Canada.
+const OF_FRANCE: [&str; 5] = ["siren", "siret", "vat", "iban", "bic"];
+const OF_CANADA: [&str; 4] = ["neq", "gst", "qst", "interac"];
+
+fn is_canadian(desk: &Desk<'_>) -> Option<bool> {
+    desk.shop.as_ref().map(|shop| shop.business.country.starts_with("CA"))
+}
+
+/// Whether a business where this one is has such a setting.
+fn is_of_here(desk: &Desk<'_>, spec: &CommandSpec, option: &OptionSpec) -> bool {
+    match is_canadian(desk).filter(|_| spec.name == "setup") {
+        Some(true) => !OF_FRANCE.contains(&option.name),
+        Some(false) => !OF_CANADA.contains(&option.name),
+        None => true,
+    }
+}
+
+/// How a verb is typed, as one would where the business is.
+fn example(desk: &Desk<'_>, spec: &CommandSpec, verb: &VerbSpec) -> String {
+    let typed = verb.example_in(spec, desk.lang);
+    if is_canadian(desk) != Some(true) || spec.name != "setup" {
+        return typed;
+    }
+    let small_supplier = if desk.lang.is_french() { "regime:petit-fournisseur" } else { "regime:small-supplier" };
+    let of_here = [
+        ("regime:franchise", small_supplier),
+        (" versement_liberatoire:non acre:non", ""),
+        (" flat_tax:no acre:no", ""),
+        ("iban:FR1420041010050500013M02606 titulaire:\"Marion Leroy\"", "interac:marion@leroy.ca"),
+        ("iban:FR1420041010050500013M02606 holder:\"Marion Leroy\"", "interac:marion@leroy.ca"),
+        ("12 rue des Lilas, 75011 Paris", "4521 rue Saint-Denis, Montréal (Québec) H2J 2L4"),
+    ];
+    of_here.iter().fold(typed, |typed, (there, here)| typed.replace(there, here))
+}
+
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let (typed, after) = first_word(request.rest.trim_start_matches('/'));
     let (topic, (of_verb, left)) = (fold(typed), first_word(after));
@@ -85,11 +120,12 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
         for verb in spec.verbs.iter().filter(is_shown) {
             let name = command_name(desk, spec, verb);
             let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
-            fields.push(CardField { name, value: format!("{summary}\n{}", verb.example_in(spec, desk.lang)) });
+            fields.push(CardField { name, value: format!("{summary}\n{}", example(desk, spec, verb)) });
         }
         // What the command takes by name, a line each.
         if let Some(verb) = spec.verbs.iter().find(is_shown) {
-            fields.extend(verb.options.iter().map(|option| CardField {
+            let options = verb.options.iter().filter(|option| is_of_here(desk, spec, option));
+            fields.extend(options.map(|option| CardField {
                 name: format!("{}:", option.name_in(desk.lang)),
                 value: option.summary(spec.name, desk.words, desk.lang),
             }));
@@ -119,7 +155,7 @@ fn first(desk: &Desk<'_>) -> Draft {
     let fields = specs.map(|spec| {
         let verb = spec.default_verb();
         let summary = desk.t(&format!("help-{}-{}", spec.name, verb.name), &[]);
-        CardField { name: command_name(desk, spec, verb), value: format!("{summary}\n{}", verb.example_in(spec, desk.lang)) }
+        CardField { name: command_name(desk, spec, verb), value: format!("{summary}\n{}", example(desk, spec, verb)) }
     });
     let mut draft = Draft::text(desk.t("help-first", &[])).fields(fields).footnote(desk.t("help-footnote", &[]));
     let more = |name: &'static str| Press::new(name, action::Help::More(OfNeed { need: name.to_owned() })).days(30);

@@ -8,6 +8,7 @@ use operations::lines::DraftLines;
 use rust_decimal::Decimal;
 
 use crate::error::Refusal;
+use crate::read::choice;
 use crate::read::items::currency_of;
 use crate::read::value::MAX_MINOR;
 use crate::request::Request;
@@ -123,7 +124,11 @@ pub(crate) fn without(draft: DraftLines, named: &str) -> Result<DraftLines, Refu
     Ok(DraftLines { lines, rates, tax: draft.tax })
 }
 
+/// A share of the price; « non » is none.
 fn read_rate(typed: &str) -> Result<Decimal, Refusal> {
+    if choice::is_none(typed) {
+        return Ok(Decimal::ZERO);
+    }
     let figure = grammar::amount::read(typed).map_err(|_| Refusal::NotARate { typed: typed.to_owned() })?;
     if figure.currency.is_some() || figure.value > Decimal::ONE_HUNDRED {
         return Err(Refusal::NotARate { typed: typed.to_owned() });

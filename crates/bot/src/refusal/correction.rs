@@ -43,7 +43,9 @@ impl Refusal {
                 let near = choices.iter().filter(|choice| is_near(&folded, choice)).min_by_key(|choice| choice.len().abs_diff(word.len()));
                 in_place_of(typed, word, near.cloned())
             }
-            Self::MoreThanAName { typed: name, apart } => in_place_of(typed, name, [apart.clone(), format!("\"{name}\"")]),
+            Self::MoreThanAName { typed: text, apart } | Self::MoreThanAnAddress { typed: text, apart } => {
+                in_place_of(typed, text, [apart.clone(), format!("\"{text}\"")])
+            }
             Self::AmbiguousClient { typed: name, names } => in_place_of(typed, name, names.iter().cloned()),
             Self::AmbiguousDocument { typed: text, numbers } => in_place_of(typed, text, numbers.iter().map(ToString::to_string)),
             Self::WhichBusiness { names } => names.iter().map(|name| with(typed, lang, &BUSINESS, &format!("\"{name}\""))).collect(),

@@ -154,6 +154,8 @@ pub enum Refusal {
         => if nearest.is_some() { "no-unknown-client-nearest" } else { "no-unknown-client" };
     /// A name to add with what is hardly a part of it; `apart` is each part by its own name.
     MoreThanAName { typed: String, apart: String } => "no-more-than-a-name";
+    /// Other parts of whoever lives there, swallowed by their address.
+    MoreThanAnAddress { typed: String, apart: String } => "no-more-than-an-address";
     AmbiguousClient { typed: String, names: Vec<String> } => "no-ambiguous-client";
     /// Two names to merge, where none or several pairs of clients are meant.
     NotTwoClients { typed: String } => "no-not-two-clients", typing;

@@ -16,7 +16,7 @@ mod write;
 
 use ::words::Lang;
 use billing::line::{LineError, MAX_DESCRIPTION, MAX_LINES};
-use billing::{Currency, Line};
+use billing::{Currency, Line, Unit};
 use rust_decimal::Decimal;
 
 pub use after::{discount, exemption};
@@ -201,6 +201,13 @@ impl ItemProblem {
             _ => None,
         }
     }
+}
+
+/// Whether a description says nothing but how many: `10h`, `3 jours`, `35`.
+#[must_use]
+pub fn is_only_a_count(description: &str) -> bool {
+    let counts = |measure: &quantity::Measure| !matches!(measure, quantity::Measure::Of(Unit::Word(_)));
+    quantity::whole(&words_of(description)).is_some_and(|found| counts(&found.measure))
 }
 
 /// The items in the order typed.

@@ -20,6 +20,9 @@ const MAX_END: usize = MAX_PRICE_WORDS + 5;
 /// The most characters of an item of which the ways to read it are worked out: each of them is read again.
 pub(super) const MAX_SUGGESTED: usize = 300;
 
+/// What leads from the price of an hour to how many of them.
+const DURING: &[&str] = &["for", "pendant", "durant", "during", "pour"];
+
 /// How words begin that speak of taxes.
 const TAXES: [&str; 6] = ["tax", "tx", "tva", "tps", "tvq", "vat"];
 
@@ -74,6 +77,29 @@ fn is_at_rate(word: &Word, left: &[Word], right: &[Word]) -> bool {
     !word.is_quoted && word.typed == "a" && head().is_some_and(|head| head != Measure::Each && per() == Some(head))
 }
 
+/// `35 €/h × 10 h de conseil`, `consulting at €35/hr for 10 hours`: a price of one of what is counted behind the sign. What it is of stands
+/// first or last; where it stands nowhere, how many is all that is said of it.
+fn rated_first<'w>(left: &'w [Word], right: &'w [Word]) -> Option<(&'w [Word], Quantity, Price)> {
+    let (before, price) = price_at_end(left)?;
+    let (count, after) = match quantity::whole(right) {
+        Some(count) => (count, &right[right.len()..]),
+        None => at_start(right).and_then(|(words, found)| Some((found.ok()?, without_joiner(&right[words..]))))?,
+    };
+    let before = match before {
+        // An `x` may be of the name.
+        [before @ .., sign] if is_times(sign, before) && sign.is_one_of(&["a", "at", "@"]) => before,
+        before => before,
+    };
+    let described = match (before.is_empty(), after.is_empty()) {
+        (true, true) => right,
+        (true, false) => after,
+        (false, true) => before,
+        (false, false) => return None,
+    };
+    let is_said_once = before.iter().chain(after).all(|word| !word.is_figure());
+    (count.measure != Measure::Each && price.per.as_ref() == Some(&count.measure) && is_said_once).then_some((described, count, price))
+}
+
 /// `Refonte 2 000 € (forfait)`: words in brackets behind a price are of the description, where the item reads alike with them there.
 fn with_aside(item: &str, currency: Currency) -> Option<Item> {
     let (head, aside) = item.trim_end().strip_suffix(')')?.rsplit_once('(')?;
@@ -113,7 +139,13 @@ impl Reader<'_> {
         for at in (1..words.len()).rev().take(MAX_END) {
             let (left, right) = (&words[..at], &words[at + 1..]);
             let is_sign = is_times(&words[at], left) || is_at_rate(&words[at], left, right);
-            if right.is_empty() || right.iter().any(|word| word.is_quoted) || !is_sign {
+            if right.is_empty() || right.iter().any(|word| word.is_quoted) || !(is_sign || words[at].is_one_of(DURING)) {
+                continue;
+            }
+            if let Some((described, count, price)) = rated_first(left, right) {
+                return Some(self.check_prices(described, words).and_then(|()| self.settle(described, count, price)));
+            }
+            if !is_sign {
                 continue;
             }
             let found = price(&joined(right));

@@ -141,7 +141,7 @@ fn an_item_costs_what_it_is_long() {
             assert!(twice < once * 5 / 2 + 20_000, "{head}{piece}…{tail}: {once}, {twice}");
             assert!(twice < 600_000, "{head}{piece}…{tail}: {twice}");
             let several = |count: usize| vec![typed(300); count].join(" ; ");
-            let (few, many) = (cost(&several(20)), cost(&several(40)));
+            let (few, many) = (cost(&several(8)), cost(&several(16)));
             assert!(many <= few * 2 + 2_000, "{head}{piece}…{tail}: {few}, {many}");
         }
     }
@@ -227,8 +227,30 @@ fn hours_are_never_lost() {
     ] {
         assert_eq!(line(typed).map(|line| (line.1, line.2, line.3)), Ok(("10".to_owned(), Some(Unit::Hour), "35".to_owned())), "{typed}");
     }
+    for typed in [
+        "Conseil 35 €/h pendant 10 h",
+        "Conseil à 35€/h pour 10h",
+        "Conseil at €35/hr for 10 hours",
+        "35 €/h × 10 h de Conseil",
+        "35 €/h pendant 10h Conseil",
+        "€35/hr for 10 hours of Conseil",
+    ] {
+        let expected = ("Conseil".to_owned(), "10".to_owned(), Some(Unit::Hour), "35".to_owned());
+        assert_eq!(line(typed), Ok(expected), "{typed}");
+    }
+    // What costs so much in all costs no more by the hour.
+    assert_eq!(line("Conseil 10 heures pour 350 €").map(|line| (line.1, line.3)), Ok(("1".to_owned(), "350".to_owned())));
+    for typed in ["Conseil 35 €/h pour 2 j", "35 €/h x 10 h Conseil 2e", "Conseil 35 €/h x 10 h Audit"] {
+        assert!(line(typed).is_err(), "{typed}: {:?}", line(typed));
+    }
+    for typed in ["10h", "10 heures", "3 jours", "35", "1 mois", "2h30"] {
+        assert!(is_only_a_count(typed), "{typed}");
+    }
+    for typed in ["12 km", "10h de conseil", "Conseil", "2e logo", "3 logos"] {
+        assert!(!is_only_a_count(typed), "{typed}");
+    }
     // Nothing but hours: what was typed describes them.
-    for typed in ["10h à 35€/h", "10h at 35", "10 h x 35 €"] {
+    for typed in ["10h à 35€/h", "10h at 35", "10 h x 35 €", "€35/hr for 10 hours", "35 €/h pendant 10h"] {
         let (description, quantity, unit, price) = line(typed).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));
         assert!(description.starts_with("10"), "{typed}: {description}");
         assert_eq!((quantity.as_str(), unit, price.as_str()), ("10", Some(Unit::Hour), "35"), "{typed}");

@@ -202,14 +202,20 @@ fn after_number<'a>(desk: &Desk<'_>, request: &'a Request) -> &'a str {
     read::find::reference(desk, &request.rest).rest
 }
 
-/// `jusqu'au 1er août`, without a colon; whatever else stands there is refused by name.
+/// `jusqu'au 1er août`, `pendant 15 jours`, without a colon; whatever else stands there is refused by name.
 fn until_typed(desk: &Desk<'_>, typed: &str) -> Result<Option<NaiveDate>, Refusal> {
     let (first, day) = read::find::first_word(typed);
-    let is_until = matches!(grammar::fold(first).as_str(), "jusqu'au" | "jusqu'a" | "jusque" | "until" | "till");
-    if is_until && !day.is_empty() {
+    let is_said = matches!(
+        grammar::fold(first).as_str(),
+        "jusqu'au" | "jusqu'a" | "jusque" | "until" | "till" | "pendant" | "durant" | "pour" | "for"
+    );
+    if is_said && !day.is_empty() {
         return read_date(day, desk.calendar(), Lean::Future).map(Some);
     }
-    read::find::nothing_left(typed).map(|()| None)
+    match read_date(typed, desk.calendar(), Lean::Future) {
+        Err(Refusal::NotADate { .. }) => read::find::nothing_left(typed).map(|()| None),
+        read => read.map(Some),
+    }
 }
 
 async fn resume(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {

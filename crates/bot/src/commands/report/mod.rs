@@ -1,7 +1,7 @@
-//! `/report`: what came in in a year, month by month, or in one month, and where it leads.
+//! `/report`: what came in in a year, month by month, or in one quarter or month, and where it leads.
 
-mod month;
 mod period;
+mod span;
 
 use billing::{Currency, Money};
 use chat::{Open, Tone, VerbSpec};
@@ -43,7 +43,14 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let on = match period::read(typed, today) {
         _ if typed.is_empty() => request.day_asked(desk.calendar())?,
         None => return Err(Refusal::NotAPeriod { typed: typed.to_owned() }.into()),
-        Some(Period::Month(first)) => return month::show(desk, first).await,
+        Some(Period::Month(first)) => {
+            let title = desk.t("report-month-title", &[("month", words::month(desk.lang, first).into())]);
+            return span::show(desk, title, first, 1).await;
+        }
+        Some(Period::Quarter(first)) => {
+            let title = desk.t("report-quarter-title", &[("quarter", words::quarter(desk.lang, first).into())]);
+            return span::show(desk, title, first, 3).await;
+        }
         Some(Period::Year(year)) => {
             let day = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(today);
             if day(1, 1) > today {
@@ -91,7 +98,7 @@ async fn owed(desk: &mut Desk<'_>, draft: Draft, on: NaiveDate) -> Result<Draft,
     let (voice, today) = (desk.voice(), desk.today());
     let mut sums = vec![Money::zero(desk.shop()?.business.currency)];
     for row in operations::ledger::asked_on(&mut desk.office()?, on).await? {
-        month::add(&mut sums, row.asked)?;
+        span::add(&mut sums, row.asked)?;
     }
     let name = match on < today {
         true => voice.t("report-owed-on", &[("on", voice.day(on).into())]),

@@ -1,7 +1,7 @@
-//! A year or a month, as it is typed: `2026`, `2026-11`, `novembre`, `mois dernier`.
+//! A year, a quarter or a month, as it is typed: `2026`, `T3`, `2026-11`, `novembre`, `mois dernier`.
 
 use chrono::{Datelike as _, Months, NaiveDate};
-use grammar::fold;
+use grammar::{fold, quarter};
 use words::Lang;
 
 /// What a report is about.
@@ -9,22 +9,34 @@ use words::Lang;
 pub(super) enum Period {
     Year(i32),
     /// By its first day.
+    Quarter(NaiveDate),
+    /// By its first day.
     Month(NaiveDate),
 }
 
 const EARLIEST: i32 = 2000;
 const LATEST: i32 = 2200;
 
-/// Reads a period; a month without its year is the last there was. `None` where it is none.
+/// Reads a period; a month or a quarter without its year is the last there was. `None` where it is none.
 pub(super) fn read(typed: &str, today: NaiveDate) -> Option<Period> {
     let folded = fold(typed);
     let this_month = today.with_day(1)?;
+    let this_quarter = this_month.with_month0(today.month0() / 3 * 3)?;
     match folded.as_str() {
         "cette annee" | "this year" | "annee" | "year" => return Some(Period::Year(today.year())),
         "annee derniere" | "l'annee derniere" | "last year" => return Some(Period::Year(today.year() - 1)),
         "ce mois" | "ce mois ci" | "this month" | "mois" | "month" => return Some(Period::Month(this_month)),
         "mois dernier" | "le mois dernier" | "last month" => return Some(Period::Month(this_month.checked_sub_months(Months::new(1))?)),
+        "ce trimestre" | "ce trimestre ci" | "this quarter" | "trimestre" | "quarter" => return Some(Period::Quarter(this_quarter)),
+        "trimestre dernier" | "le trimestre dernier" | "dernier trimestre" | "last quarter" => {
+            return Some(Period::Quarter(this_quarter.checked_sub_months(Months::new(3))?));
+        }
         _ => {}
+    }
+    if let Some((rank, year)) = quarter::read(&folded) {
+        let first = |year| NaiveDate::from_ymd_opt(year, rank * 3 - 2, 1);
+        let last_there_was = || first(today.year()).filter(|first| *first <= today).or_else(|| first(today.year() - 1));
+        return year.map_or_else(last_there_was, first).map(Period::Quarter);
     }
     if let Some(year) = year(&folded) {
         return Some(Period::Year(year));
@@ -72,9 +84,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn years_and_months_are_read_in_both_languages() {
+    fn years_quarters_and_months_are_read_in_both_languages() {
         let today: NaiveDate = "2027-01-04".parse().expect("a date");
         let month = |text: &str| Some(Period::Month(text.parse().expect("a date")));
+        let quarter = |text: &str| Some(Period::Quarter(text.parse().expect("a date")));
         for (typed, period) in [
             ("2026", Some(Period::Year(2026))),
             ("l’année dernière", Some(Period::Year(2026))),
@@ -87,6 +100,12 @@ mod tests {
             ("11/2026", month("2026-11-01")),
             ("february 2026", month("2026-02-01")),
             ("mois dernier", month("2026-12-01")),
+            ("T4", quarter("2026-10-01")),
+            ("1er trimestre", quarter("2027-01-01")),
+            ("Q2 2026", quarter("2026-04-01")),
+            ("trimestre dernier", quarter("2026-10-01")),
+            ("this quarter", quarter("2027-01-01")),
+            ("T5", None),
             ("ju", None),
             ("juillet août", None),
             ("2026-13", None),

@@ -1,4 +1,4 @@
-//! The receipts of one month, one by one.
+//! The receipts of one month or quarter, one by one.
 
 use billing::{Currency, Money};
 use chrono::{Months, NaiveDate};
@@ -11,14 +11,13 @@ use crate::message::{Draft, Message};
 /// How many receipts stand on the card one by one.
 const MAX_RECEIPTS: usize = 15;
 
-/// What came in in a month up to today, and what was owed at its end.
-pub(super) async fn show(desk: &mut Desk<'_>, first: NaiveDate) -> Result<Vec<Message>, Error> {
+/// What came in in so many months up to today, and what was owed at their end.
+pub(super) async fn show(desk: &mut Desk<'_>, title: String, first: NaiveDate, months: u32) -> Result<Vec<Message>, Error> {
     let (today, shop, voice) = (desk.today(), desk.shop()?, desk.voice());
     if first > today {
         return Err(operations::Refusal::NotYet { on: first }.into());
     }
-    let last = first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first).min(today);
-    let title = voice.t("report-month-title", &[("month", words::month(voice.lang, first).into())]);
+    let last = first.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()).unwrap_or(first).min(today);
     let mut draft = Draft::titled(title, String::new());
     let received = store::payment::received(desk.db, &shop.id, first, last).await?;
     let skipped = received.len().saturating_sub(MAX_RECEIPTS);
