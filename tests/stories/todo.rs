@@ -75,3 +75,20 @@ async fn the_week_counts_as_to_invoice_what_is_ready_to_be() {
     let said = hear!(desk, "/encaisser dupont 300\ndate 2026-03-24");
     assert!(said.contains("1 à facturer"), "{said}");
 }
+
+/// Whoever answers as one does in a chat, without pressing first, is asked to whom; nothing leaves before.
+#[tokio::test]
+async fn an_answer_typed_without_pressing_is_offered_to_who_asked() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/devis dupont Logo 1 x 450\npress Send\nas Julie\npress Ask a question\nCombien de pages ?\nas Marion").await;
+    desk.said();
+    insta::assert_snapshot!(
+        "typed_answer",
+        hear!(desk, "Trois pages, et l’accueil.\npress Answer on D2026-0001\n/afaire\nTrois pages, et l’accueil.")
+    );
+    // A command but for its « / » is none.
+    desk.hears("as Julie\npress Ask a question\nEt le délai ?\nas Marion").await;
+    desk.said();
+    let said = desk.answer("facture dupont Logo 450").await;
+    assert!(said.contains("/facture dupont Logo 450") && !said.contains("Est-ce votre réponse"), "{said}");
+}

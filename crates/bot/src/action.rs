@@ -140,6 +140,9 @@ pub struct About {
     /// Who asked, and what: for the answer.
     pub asked_by: Option<String>,
     pub question: Option<String>,
+    /// The answer, where it was typed before anybody pressed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
 }
 
 impl About {

@@ -10,6 +10,7 @@ button-decline = Decline
 button-ask-a-question = Ask a question
 button-already-answered = Already answered
 button-answer = Answer
+button-send-answer = Send the answer
 button-it-arrived = It arrived
 button-send-again = Send again
 button-private-thread = Private thread

@@ -7,4 +7,6 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) asks, about { $number }
 answer-title = Answer about { $number }
 answer-sent = Answer sent
+answer-is-it = Is this your answer?
+answer-or-command = Nothing is sent until you say so. A command begins with “/”; /help shows them.
 question-ended = Noted: this question about { $number } no longer waits for you.

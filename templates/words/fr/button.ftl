@@ -10,6 +10,7 @@ button-decline = Décliner
 button-ask-a-question = Poser une question
 button-already-answered = Déjà répondu
 button-answer = Répondre
+button-send-answer = Envoyer la réponse
 button-it-arrived = Il est arrivé
 button-send-again = Renvoyer
 button-private-thread = Fil privé

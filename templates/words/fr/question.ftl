@@ -7,4 +7,6 @@ question-thanks = { $form ->
 question-from = { $name } ({ $client }) demande, à propos de { $number }
 answer-title = Réponse à propos de { $number }
 answer-sent = Réponse envoyée
+answer-is-it = Est-ce votre réponse ?
+answer-or-command = Rien n’est envoyé avant que vous ne le disiez. Une commande commence par « / » ; /aide les montre.
 question-ended = Noté : cette question sur { $number } ne vous attend plus.

@@ -3,6 +3,7 @@
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::happened::Document;
+use operations::question::Waiting;
 use operations::{Office, Role};
 use store::client::ClientRow;
 use store::invoice::InvoiceRow;
@@ -16,6 +17,9 @@ use crate::cards::quote::WITHDRAWAL_DAYS;
 use crate::error::Error;
 use crate::message::{Draft, Message, Press};
 use crate::occasion::Occasion;
+
+/// How much of a question is shown beside others.
+const MAX_SHOWN: usize = 300;
 
 /// What a client's person reads who typed something that nothing waits for: a question finds its way at a press, and whoever may still
 /// withdraw from a contract is shown where.
@@ -62,7 +66,7 @@ pub(crate) async fn way_in(office: &mut Office<'_>, voice: Voice, person_id: &st
 }
 
 fn about(document: Document) -> About {
-    About { quote_id: document.quote_id, invoice_id: document.invoice_id, asked_by: None, question: None }
+    About { quote_id: document.quote_id, invoice_id: document.invoice_id, ..About::default() }
 }
 
 /// What a member can do about a question: answer it, or put it away where that was done elsewhere.
@@ -70,6 +74,21 @@ pub(crate) fn presses(document: Document, asked_by: String, question: String) ->
     let payload = About { asked_by: Some(asked_by), question: Some(question), ..about(document) };
     let answer = Press::new("Answer", action::Question::Answer(payload.clone()));
     [answer.primary(), Press::new("Already answered", action::Question::Done(payload))]
+}
+
+/// The most questions of which words may be the answer.
+const MAX_OFFERED: usize = 3;
+
+/// What was typed while clients wait for answers may be one: to which, a press says.
+pub(crate) fn is_it_the_answer(voice: Voice, waiting: Vec<Waiting>, typed: &str) -> Draft {
+    let mut draft = Draft::titled(voice.t("answer-is-it", &[]), voice.t("quoted", &[("text", typed.into())]));
+    for Waiting { document, asked_by, shown_name, text, .. } in waiting.into_iter().take(MAX_OFFERED) {
+        let number = document.number.clone();
+        draft = draft.field(format!("{shown_name} · {number}"), words::truncate(&text, MAX_SHOWN));
+        let payload = About { asked_by: Some(asked_by), question: Some(text), answer: Some(typed.to_owned()), ..about(document) };
+        draft = draft.button(Press::new("Answer", action::Question::Answer(payload)).labelled("button-send-answer").once().about(number));
+    }
+    draft.footnote(voice.t("answer-or-command", &[]))
 }
 
 pub(super) async fn asked(office: &mut Office<'_>, own: Voice, document: Document, text: &str) -> Result<Vec<Message>, Error> {

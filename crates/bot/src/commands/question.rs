@@ -43,7 +43,7 @@ async fn ask_answer(desk: &mut Desk<'_>, request: &Request) -> Result<Option<For
     let document = document(desk, &about).await?;
     let asked_by = about.asked_by.ok_or(operations::Refusal::NoDocument)?;
     operations::question::check_asker(&mut desk.office()?, &document, &asked_by).await?;
-    Ok(Some(form(desk, &document, "ask-answer")))
+    Ok(about.answer.is_none().then(|| form(desk, &document, "ask-answer")))
 }
 
 fn form(desk: &Desk<'_>, document: &Document, key: &str) -> Form {
@@ -77,7 +77,11 @@ async fn answered(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let document = document(desk, &about).await?;
     let asked_by = about.asked_by.ok_or(operations::Refusal::NoDocument)?;
     let question = about.question.unwrap_or_default();
-    let happened = operations::question::answer(&mut desk.office()?, document, text(request)?, asked_by, question).await?;
+    let answer = match &about.answer {
+        Some(typed) => typed,
+        None => text(request)?,
+    };
+    let happened = operations::question::answer(&mut desk.office()?, document, answer, asked_by, question).await?;
     Ok(Message::with_given(desk.told(happened).await?, &request.files, &desk.actor.person_id))
 }
 

@@ -35,8 +35,9 @@ use crate::delivery::enqueue::Origin;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
 use crate::message::{Draft, Message};
-use crate::options::BUSINESS;
+use crate::options::{BUSINESS, MAX_TEXT};
 use crate::read::line::CommandLine;
+use crate::read::value::short_enough;
 use crate::read::{find, pick};
 use crate::request::{Given, Request, kind_of};
 use crate::verb::Verb;
@@ -363,7 +364,10 @@ impl House {
                     }
                     return match turn.is_client() {
                         true => self.help_of_client(db, turn).await,
-                        false => strange::unasked(turn, text),
+                        false => match self.answer_typed(db, turn, text).await? {
+                            Some(offered) => Ok(offered),
+                            None => strange::unasked(turn, text),
+                        },
                     };
                 };
                 turn.answered = Some(open.clone());
@@ -533,6 +537,27 @@ impl House {
     }
 
     /// What a client's person is told who types: buttons are theirs, and what they have to say finds its way by one.
+    /// A member's words that no command begins, while clients of the business wait for answers.
+    async fn answer_typed(&self, db: &mut Db, turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Error> {
+        let is_text = !text.trim().is_empty() && turn.event.files.is_empty() && !strange::lacks_only_its_slash(text);
+        if turn.event.place.shared || !is_text {
+            return Ok(None);
+        }
+        let Businesses { memberships, remembered } = businesses(db, turn).await?;
+        let Some(business_id) = remembered.clone().or_else(|| memberships.first().map(|(id, ..)| id.clone())) else { return Ok(None) };
+        if store::question::open(db, &business_id).await?.is_empty() {
+            return Ok(None);
+        }
+        let request = Request::typed("question", "answer", text, turn.event.place.clone());
+        let mut desk = self.open(db, turn, &request, Some(&business_id)).await?;
+        if !verb_of(&request)?.is_allowed(&desk.actor.roles) {
+            return Ok(None);
+        }
+        short_enough(text, MAX_TEXT)?;
+        let waiting = operations::question::open(&mut desk.office()?).await?;
+        Ok(Some(Outcome::Said(vec![Message::answer(cards::question::is_it_the_answer(desk.voice(), waiting, text.trim()))])))
+    }
+
     async fn help_of_client(&self, db: &mut Db, turn: &Turn<'_>) -> Result<Outcome, Error> {
         let voice = turn.voice();
         let mut draft = match turn.shop() {

@@ -25,9 +25,13 @@ pub(super) fn unasked(turn: &Turn<'_>, text: &str) -> Result<Outcome, Error> {
 /// Words where no answer is awaited; a command but for its « / » is shown with it.
 fn not_a_command(text: &str) -> Refusal {
     let typed = clean(text).trim().to_owned();
-    let instead = format!("/{typed}");
-    let is_one = read_line(&instead, &catalogue::specs(), NaiveDate::MIN).is_ok();
-    Refusal::NotACommand { typed, instead: Some(instead).filter(|_| is_one) }
+    let instead = lacks_only_its_slash(&typed).then(|| format!("/{typed}"));
+    Refusal::NotACommand { typed, instead }
+}
+
+/// Whether words are a command but for its « / ».
+pub(super) fn lacks_only_its_slash(text: &str) -> bool {
+    read_line(&format!("/{}", clean(text).trim()), &catalogue::specs(), NaiveDate::MIN).is_ok()
 }
 
 /// Errs where a word or a key is neither of the verb nor text where text may stand; `typed` is the whole command.
