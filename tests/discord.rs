@@ -72,7 +72,9 @@ fn listed(commands: &[Value]) -> String {
             _ => "",
         };
         let choices = if choices.is_empty() { choices } else { format!(" [{choices}]") };
-        format!("{}{}{kind} — {}{choices}\n{below}", "  ".repeat(depth), text(of, "name"), text(of, "description"))
+        // What has to be given.
+        let needed = if of["required"] == true { "!" } else { "" };
+        format!("{}{}{needed}{kind} — {}{choices}\n{below}", "  ".repeat(depth), text(of, "name"), text(of, "description"))
     }
     let command = |of: &Value| {
         let who = if of["default_member_permissions"].is_null() { "" } else { " (qui gère le serveur)" };
@@ -269,24 +271,29 @@ async fn what_is_handed_over_again_after_a_restart_takes_the_place_of_nothing() 
 }
 
 #[tokio::test]
-async fn a_refused_token_is_not_tried_again_at_once() {
+async fn a_refused_token_is_asked_about_once_a_minute_and_tried_no_other_way() {
     let office = Office::open(Transported::Gateway).await;
     let (marion, _) = people(&office).await;
     office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
     let send = office.lounge.presses(&marion, "Envoyer");
     office.tell(&send).await;
     office.lounge.revoke(true);
-    let before = office.lounge.calls("POST channels/_/messages") + office.lounge.calls("PATCH channels/_/messages/_");
-    for _ in 0..8 {
+    let said = || office.lounge.calls("POST channels/_/messages") + office.lounge.calls("PATCH channels/_/messages/_");
+    let asked = || office.lounge.calls("GET applications/@me");
+    let before = (said(), asked());
+    // Longer than the hour for which a platform that shuts us out is left alone.
+    for _ in 0..90 * 4 {
         office.round().await;
-        office.clock.advance(Duration::minutes(1));
+        office.clock.advance(Duration::seconds(15));
     }
-    let after = office.lounge.calls("POST channels/_/messages") + office.lounge.calls("PATCH channels/_/messages/_");
-    assert!(after - before <= 1, "{}", after - before);
+    let after = (said(), asked());
+    assert!(after.0 - before.0 <= 2, "at first, and after an hour: {}", after.0 - before.0);
+    assert!((88..=91).contains(&(after.1 - before.1)), "{}", after.1 - before.1);
     office.lounge.revoke(false);
-    for _ in 0..60 {
-        office.clock.advance(Duration::minutes(1));
+    let _ = office.lounge.seen();
+    for _ in 0..5 {
         office.round().await;
+        office.clock.advance(Duration::seconds(15));
     }
     assert!(office.lounge.transcript().contains("F2026-0001 est envoyée"), "and goes on once it is good again");
     office.stop().await;
@@ -450,26 +457,14 @@ async fn a_container_that_discord_refuses_is_an_embed_and_stays_one() {
 async fn what_comes_unasked_has_a_word_for_a_locked_screen_though_it_bears_a_document() {
     let (office, marion, _) = office().await;
     let out = |amends: Option<String>, brief: Option<&str>| chat::Outgoing {
-        id: format!("brief-{}", brief.is_some()),
-        kind: chat::Kind::Post,
-        user_id: marion.clone(),
-        shown_name: "Marion".to_owned(),
-        place: None,
-        is_in_thread: false,
-        is_for_all: false,
-        is_member: true,
-        is_known: true,
         is_quiet: true,
-        sender: "Relance".to_owned(),
-        colour: None,
-        logo: None,
-        topic: None,
-        card: chat::Card { text: "Julie demande 540,00 €.".to_owned(), brief: brief.map(str::to_owned), ..chat::Card::default() },
         files: vec![chat::OutFile { name: "Récapitulatif n°1.pdf".to_owned(), sha256: String::new(), bytes: (*b"%PDF-").into() }],
         amends,
-        left_ms: 0,
-        said_since: std::collections::BTreeSet::new(),
-        progress: chat::Progress::default(),
+        ..support::outgoing(
+            &format!("brief-{}", brief.is_some()),
+            &marion,
+            chat::Card { text: "Julie demande 540,00 €.".to_owned(), brief: brief.map(str::to_owned), ..chat::Card::default() },
+        )
     };
     let told = |named: &chat::Posted| {
         let id = named.message.split(':').nth(1).expect("an id").to_owned();
@@ -498,27 +493,9 @@ async fn what_comes_unasked_has_a_word_for_a_locked_screen_though_it_bears_a_doc
 async fn a_card_too_long_for_a_message_is_cut_and_its_whole_is_given() {
     let office = Office::open(Transported::Gateway).await;
     let (marion, _) = people(&office).await;
-    let out = |amends: Option<String>, card: chat::Card| chat::Outgoing {
-        id: format!("long-{}", card.fields.len()),
-        kind: chat::Kind::Post,
-        user_id: marion.clone(),
-        shown_name: "Marion".to_owned(),
-        place: None,
-        is_in_thread: false,
-        is_for_all: false,
-        is_member: true,
-        is_known: true,
-        is_quiet: false,
-        sender: "Relance".to_owned(),
-        colour: None,
-        logo: None,
-        topic: None,
-        card,
-        files: Vec::new(),
-        amends,
-        left_ms: 0,
-        said_since: std::collections::BTreeSet::new(),
-        progress: chat::Progress::default(),
+    let out = |amends: Option<String>, card: chat::Card| {
+        let id = format!("long-{}", card.fields.len());
+        chat::Outgoing { amends, ..support::outgoing(&id, &marion, card) }
     };
     let posted = office.discord.deliver(&out(None, support::long_card())).await.expect("it is said");
     assert!(office.lounge.files_of(&marion).iter().any(|name| name.ends_with(".txt")), "{:?}", office.lounge.files_of(&marion));
@@ -751,6 +728,100 @@ async fn who_takes_no_private_messages_is_written_to_in_a_thread_if_the_owner_sa
     let home = office.lounge.private(&julie).expect("they have met");
     assert!(office.lounge.messages_in(&home).iter().any(|(text, _)| text.contains("F2026-0004")));
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+/// An application in quarantine writes to nobody it has not met: Marion is told why, and what waits goes out once Discord lets it.
+#[tokio::test]
+async fn what_an_application_in_quarantine_cannot_say_waits_for_the_owner() {
+    let (office, marion, _) = office().await;
+    let ines = office.lounge.person("Inès", "fr");
+    let (_, channel) = office.lounge.server(&marion, &[&ines]);
+    office.lounge.quarantine(true);
+    office.types_in(&marion, &channel, "/client inviter dupont @inès").await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("Discord a mis l’application en quarantaine") && told.contains("[Renvoyer]"), "{told}");
+    office.lounge.quarantine(false);
+    office.presses(&marion, "Renvoyer").await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Inès"), "{told}");
+    // New conversations that are opened too fast wait, and nothing is given up.
+    let lea = office.lounge.person("Léa", "fr");
+    office.lounge.permit(&office.lounge.server(&marion, &[&lea]).0, &lea, 1 << 11);
+    office.lounge.fault("POST users/@me/channels", Fault::Refused("40003 You are opening direct messages too fast"));
+    office.tell(&office.lounge.types_in(&marion, &channel, "/client inviter dupont @léa")).await;
+    office.round().await;
+    assert!(!office.lounge.transcript().contains("→ Léa"));
+    office.clock.advance(Duration::minutes(11));
+    office.round().await;
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Léa") && !told.contains("n’a pas pu être remis"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+/// Where the application is of no server and somebody brings it along, Discord takes five answers beside the first: the fifth says where the
+/// rest is.
+#[tokio::test]
+async fn what_is_too_much_for_a_server_that_is_not_its_own_goes_on_in_private() {
+    let (office, marion, julie) = office().await;
+    let (_, foreign) = office.lounge.foreign_server(&julie, &[&marion]);
+    let (_, ours) = office.lounge.server(&marion, &[&julie]);
+    let say = async |place: &str, rank: usize| {
+        let card = chat::Card { text: format!("Carte {rank}."), ..chat::Card::default() };
+        let out = support::outgoing(&format!("{place}-{rank}"), &marion, card);
+        let said = office.discord.deliver(&chat::Outgoing { place: Some(place.to_owned()), ..out }).await;
+        // Five messages in five seconds go to one channel.
+        office.clock.advance(Duration::seconds(2));
+        said
+    };
+    for is_closed in [false, true] {
+        office.lounge.close(&marion, is_closed);
+        office.types_in(&marion, &foreign, "/aide").await;
+        let _ = office.lounge.seen();
+        let first = if is_closed { 10 } else { 0 };
+        let mut refused = 0;
+        for rank in first..first + 7 {
+            refused += usize::from(matches!(say(&foreign, rank).await, Err(chat::DeliveryError::Closed(_))));
+        }
+        let told = office.lounge.transcript();
+        assert_eq!(told.matches("(aside)").count(), 5, "{told}");
+        assert_eq!(told.matches("Carte ").count() + refused, 7, "{told}");
+        let where_the_rest_is =
+            if is_closed { "vos messages privés lui sont fermés" } else { "dans vos messages privés : https://discord" };
+        let told = told.replace('\u{a0}', " ");
+        assert_eq!((told.matches(where_the_rest_is).count(), refused), (1, if is_closed { 3 } else { 0 }), "{told}");
+        // What they do next is answered there again.
+        office.clock.advance(Duration::seconds(10));
+        office.types_in(&marion, &foreign, "/client liste").await;
+        let told = office.lounge.transcript();
+        assert!(told.contains("(aside)") && told.contains("Atelier Dupont"), "{told}");
+    }
+    office.lounge.close(&marion, false);
+    // In a server of its own nothing is counted.
+    office.types_in(&marion, &ours, "/aide").await;
+    let _ = office.lounge.seen();
+    for rank in 20..27 {
+        say(&ours, rank).await.expect("said");
+    }
+    assert_eq!(office.lounge.transcript().matches("(aside)").count(), 7);
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
+/// Whoever counts wrongly is told so by Discord: the rest goes on in private all the same.
+#[tokio::test]
+async fn discord_s_own_count_of_answers_is_believed() {
+    let (office, marion, julie) = office().await;
+    let (_, foreign) = office.lounge.foreign_server(&julie, &[&marion]);
+    office.types_in(&marion, &foreign, "/aide").await;
+    let _ = office.lounge.seen();
+    office.lounge.fault("POST webhooks/_/_", Fault::Refused("40094 This interaction has hit the maximum number of follow up messages"));
+    let card = chat::Card { text: "Carte.".to_owned(), ..chat::Card::default() };
+    let out = chat::Outgoing { place: Some(foreign), ..support::outgoing("carte", &marion, card) };
+    office.discord.deliver(&out).await.expect("said in private");
+    let told = office.lounge.transcript();
+    assert!(told.contains("Carte.") && !told.contains("(aside)"), "{told}");
     office.stop().await;
 }
 
@@ -1184,6 +1255,27 @@ async fn the_program_serves_an_application_and_tells_its_token_to_nobody() {
     assert!(is_well && said.contains("will ask whether it arrived"), "{said}");
     assert!(!said.contains(TOKEN), "the token is in the log");
     assert!(!said.contains(&token), "the interaction's token is in the log");
+}
+
+/// What Discord tells only as it refuses a message: whose private messages are closed, and what the application may not.
+#[tokio::test]
+async fn the_doctor_counts_who_can_not_be_written_to() {
+    let clock = Arc::new(ManualClock::at(chat::SystemClock.now()));
+    let lounge = Lounge::open(Arc::clone(&clock)).await;
+    let office = Office::live(Arc::new(tempfile::tempdir().expect("a directory")), clock, lounge, None).await;
+    let (marion, julie) = people(&office).await;
+    let ines = office.lounge.person("Inès", "fr");
+    let (_, channel) = office.lounge.server(&marion, &[&ines]);
+    office.lounge.quarantine(true);
+    office.types_in(&marion, &channel, "/client inviter dupont @inès").await;
+    office.lounge.close(&julie, true);
+    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(&marion, "Envoyer").await;
+    let (elsewhere, there) = (tempfile::tempdir().expect("a directory"), office.house.store.dir().display().to_string());
+    let (_, said) = ended(serving(elsewhere.path(), &office.lounge, &[("RELANCE_DATA__DIR", there.as_str())], "check")).await;
+    assert!(said.contains("people who can no longer be written to there: 1"), "{said}");
+    assert!(said.contains("the right Direct Messages is missing: messages of the last week that did not go out for it: 1"), "{said}");
+    office.stop().await;
 }
 
 #[tokio::test]

@@ -126,6 +126,17 @@ async fn in_slack_s_own_conversation_commands_files_and_edits_are_heard() {
     // A preview below a link is no edit of hers.
     office.does(office.workspace.edits("UMARION", "https://exemple.fr", "https://exemple.fr")).await;
     assert_eq!(office.workspace.transcript(), "");
+    // What somebody else wrote and is passed on, or is of a kind that nobody knows yet, gets a word; what Slack writes of itself does not.
+    for deed in [office.workspace.forwards("UMARION", "C’est payé !"), office.workspace.shows("UMARION", "hologram", "")] {
+        office.does(deed).await;
+        let told = office.workspace.transcript();
+        assert!(told.contains("rien n’a été noté"), "{told}");
+    }
+    office.does(office.workspace.shows("UMARION", "hologram", "/client")).await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Atelier Dupont"), "{told}");
+    office.does(office.workspace.shows("UMARION", "pinned_item", "")).await;
+    assert_eq!(office.workspace.transcript(), "");
     // A signed copy, given in words.
     office.does(office.workspace.writes("UMARION", "/devis dupont Logo 1 x 450")).await;
     office.presses_about("UMARION", "Envoyer", "Logo").await;

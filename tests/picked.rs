@@ -1,8 +1,9 @@
 //! Commands typed bare, and what a menu offers on a message: a form in which a document is picked, and nobody has to know a number.
 
-use chat::Clock as _;
-use serde_json::json;
-use support::{Desk, Door as _, Loopback as _};
+use chat::{Clock as _, CommandSpec, VerbSpec};
+use serde_json::{Value, json};
+use support::story::{Step, Who};
+use support::{Desk, Door, Loopback as _};
 
 #[tokio::test]
 async fn a_payment_is_noted_from_a_menu_without_a_number() {
@@ -101,6 +102,97 @@ async fn whatever_is_typed_bare_asks_what_it_is_about() {
     assert!(none.iter().any(|(round, _)| *round == 0), "{none:?}");
     assert_eq!(none.iter().filter(|(round, _)| *round == 1).collect::<Vec<_>>(), Vec::<&(i32, String)>::new());
     assert!(asked.len() > 25, "{asked:?}");
+}
+
+/// Something of each: quotes that wait and that were approved, invoices that are open, paid and held, clients in credit and archived.
+const SOMETHING_OF_EACH: &[Step<'_>] = &[
+    Step::Types(Who::Marion, "/devis dupont Logo 1 x 450 acompte:30%"),
+    Step::Presses(Who::Marion, "Envoyer", "Send"),
+    Step::Presses(Who::Julie, "Bon pour accord", "Approve"),
+    Step::Answers(Who::Julie, &[("name", "Julie Dupont"), ("words", "Bon pour accord")]),
+    Step::Types(Who::Marion, "/devis dupont Affiche 1 x 90"),
+    Step::Presses(Who::Marion, "Envoyer", "Send"),
+    Step::Types(Who::Marion, "/facture dupont Conseil 1 x 100"),
+    Step::Presses(Who::Marion, "Envoyer", "Send"),
+    Step::Types(Who::Marion, "/encaisser F2026-0002 120"),
+    Step::Types(Who::Marion, "/relance suspendre F2026-0001"),
+    Step::Types(Who::Marion, "/client ajouter Autre type:pro"),
+    Step::Types(Who::Marion, "/client archiver Autre"),
+];
+
+/// What is listed and can be typed with nothing behind it.
+fn bare() -> Vec<(&'static CommandSpec, &'static VerbSpec)> {
+    let listed = bot::catalogue::specs().into_iter().flat_map(|command| command.verbs.iter().map(move |verb| (command, verb)));
+    listed.filter(|(_, verb)| verb.listed && verb.needs == 0).collect()
+}
+
+/// Types each verb bare on a platform: one that is about a document or a client asks which, each other opens its form or is answered, and what
+/// stands in a form to be chosen is chosen. `form` is what stands open, `end` what ends a question.
+async fn types_all_bare<D: Door>(door: &D, marion: &D::Person, form: impl Fn() -> Option<Value>, end: Option<&str>) {
+    for (command, verb) in bare() {
+        let line = format!("/{} {}", command.name_in(words::Lang::Fr), verb.name_in(words::Lang::Fr));
+        let (_, before) = (door.platform().seen(), form());
+        door.hears(marion, &line).await;
+        let opened = form().filter(|form| before.as_ref() != Some(form));
+        let said = door.platform().transcript().replace(['\u{a0}', '\u{202f}'], " ");
+        let is_asked = opened.is_some() || said.contains("pour arrêter là") || said.contains("« - » passe");
+        let is_about_something = verb.parts.first().is_some_and(|part| part.value.is_completed());
+        assert!(is_asked || !is_about_something && !said.is_empty(), "{line}: {said}");
+        assert!(!said.contains("Quel document ?") && !said.contains("Donnez son numéro"), "{line}: {said}");
+        if is_about_something && let Some(form) = opened {
+            assert!(["select", "string_select"].iter().any(|kind| form["kinds"].to_string().contains(kind)), "{line}: {form}");
+        }
+        if let Some(end) = end.filter(|_| is_asked) {
+            door.hears(marion, end).await;
+        }
+    }
+    assert_eq!(door.platform().refused(), Vec::<String>::new());
+}
+
+#[tokio::test]
+async fn whatever_is_typed_bare_on_slack_asks_what_it_is_about() {
+    let office = crate::slack::at_work().await;
+    office.plays(SOMETHING_OF_EACH, "UMARION", "UJULIE").await;
+    let form =
+        || office.workspace.form_of("UMARION").map(|form| form_kinds(&form, |block| block["element"]["type"].clone(), &form["blocks"]));
+    types_all_bare(&office, "UMARION", form, None).await;
+}
+
+#[tokio::test]
+async fn whatever_is_typed_bare_on_discord_asks_what_it_is_about() {
+    use support::discord::{Office, Transported};
+    let office = Office::open(Transported::Gateway).await;
+    let (marion, julie) = crate::discord::people(&office).await;
+    office.plays(SOMETHING_OF_EACH, marion.as_str(), julie.as_str()).await;
+    let kind = |block: &Value| match block["component"]["type"].as_u64() {
+        Some(3) => "string_select".into(),
+        kind => json!(kind),
+    };
+    let form = || office.lounge.form_of(&marion).map(|form| form_kinds(&form, kind, &form["components"]));
+    types_all_bare(&office, marion.as_str(), form, None).await;
+}
+
+#[tokio::test]
+async fn whatever_is_typed_bare_on_telegram_asks_what_it_is_about() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    office.plays(SOMETHING_OF_EACH, &marion, &julie).await;
+    types_all_bare(&office, &marion, || None, Some("annuler")).await;
+}
+
+/// A form with the kinds of its fields.
+fn form_kinds(form: &Value, kind: impl Fn(&Value) -> Value, fields: &Value) -> Value {
+    let kinds: Vec<Value> = fields.as_array().into_iter().flatten().map(kind).collect();
+    json!({ "form": form, "kinds": kinds })
+}
+
+/// What Discord wants before it sends a command is nothing that somebody would have to look up.
+#[test]
+fn no_number_has_to_be_known_to_call_a_command_on_discord() {
+    let listed = bot::catalogue::specs().into_iter().flat_map(|command| command.verbs.iter().map(move |verb| (command.name, verb)));
+    let needed: Vec<(&str, &str)> =
+        listed.flat_map(|(command, verb)| verb.parts[..verb.needs].iter().map(move |part| (command, part.name))).collect();
+    assert_eq!(needed, [("setup", "person"), ("link", "platform")]);
 }
 
 #[tokio::test]
@@ -229,7 +321,7 @@ async fn what_a_field_offers_is_told_to_whom_slack_signed_for() {
     assert_eq!(send(&stamp, &sign(&stamp, "payload=nothing"), "payload=nothing").await.0, 400);
     let offered = |(status, told): (u16, String)| {
         assert_eq!(status, 200, "{told}");
-        let told: serde_json::Value = serde_json::from_str(&told).expect("options");
+        let told: Value = serde_json::from_str(&told).expect("options");
         let options = told["options"].as_array().expect("a list, though it be empty");
         options.iter().map(|option| option["text"]["text"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };

@@ -163,7 +163,7 @@ async fn a_group_that_threw_the_bot_out_is_told_to_the_owner_once() {
 async fn nothing_is_opened_before_it_is_needed() {
     let office = crate::slack::at_work().await;
     let guest = office.workspace.person("Gaston Invité", "fr-FR");
-    office.workspace.shut(&guest);
+    office.workspace.shut(&guest, true);
     let opened = office.workspace.calls("conversations.open");
     office.types(&guest, "C1", "/aide").await;
     let told = office.workspace.transcript();
@@ -175,7 +175,7 @@ async fn nothing_is_opened_before_it_is_needed() {
 #[tokio::test]
 async fn an_answer_in_place_stands_without_the_document_that_is_refused() {
     let office = crate::slack::at_work().await;
-    office.workspace.shut("UMARION");
+    office.workspace.shut("UMARION", true);
     office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
     let told = office.workspace.transcript();
     assert!(

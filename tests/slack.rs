@@ -245,6 +245,19 @@ async fn the_doctor_names_what_must_be_mended() {
         faults.collect::<Vec<_>>().join("\n")
     };
     assert_eq!(faults().await, "");
+    // What is known of the workspace and of the token, before anything goes wrong for it.
+    office.workspace.tells_of_token("enterprise_id", "E1".into());
+    assert_eq!(faults().await, "");
+    let notices = office.slack.check().await.into_iter().filter(|finding| finding.severity == Severity::Notice);
+    assert!(notices.map(|finding| finding.text).any(|text| text.contains("Enterprise Grid")));
+    office.workspace.tells_of_token("is_enterprise_install", true.into());
+    office.workspace.tells_of_token("expires_in", 43_000.into());
+    insta::assert_snapshot!(faults().await, @"
+    the app is installed for a whole Enterprise Grid organisation, which is not understood: have it installed in the workspace where you work, and copy that installation's token
+    [slack] bot_token expires within twelve hours: token rotation is on, and is not done here; make the app anew from its manifest, and leave rotation off
+    ");
+    office.workspace.tells_of_token("is_enterprise_install", false.into());
+    office.workspace.tells_of_token("expires_in", Value::Null);
     office.workspace.take_scope("files:write");
     insta::assert_snapshot!(faults().await, @"the scope files:write is missing (to hand documents over): add it under OAuth & Permissions, then install the app again");
     office.workspace.socket_mode(false);
@@ -637,26 +650,8 @@ async fn a_text_too_long_for_a_card_is_cut_and_given_whole() {
     let office = office().await;
     let card = support::long_card();
     let out = |place: Option<&str>| chat::Outgoing {
-        id: format!("long {place:?}"),
-        kind: chat::Kind::Post,
-        user_id: "T1/UMARION".to_owned(),
-        shown_name: "Marion".to_owned(),
         place: place.map(str::to_owned),
-        is_in_thread: false,
-        is_for_all: false,
-        is_member: true,
-        is_known: true,
-        is_quiet: false,
-        sender: "Relance".to_owned(),
-        colour: None,
-        logo: None,
-        topic: None,
-        card: card.clone(),
-        files: Vec::new(),
-        amends: None,
-        left_ms: 0,
-        said_since: std::collections::BTreeSet::new(),
-        progress: chat::Progress::default(),
+        ..support::outgoing(&format!("long {place:?}"), "T1/UMARION", card.clone())
     };
     for place in [None, Some("C1")] {
         office.slack.deliver(&out(place)).await.expect("it is said");

@@ -464,28 +464,7 @@ async fn a_text_too_long_for_a_message_is_split_and_loses_nothing() {
     let (marion, _) = people(&office).await;
     let _ = office.messenger.seen();
     let card = support::long_card();
-    let out = |amends: Option<String>, card: chat::Card| chat::Outgoing {
-        id: "long".to_owned(),
-        kind: chat::Kind::Post,
-        user_id: marion.to_string(),
-        shown_name: "Marion".to_owned(),
-        place: None,
-        is_in_thread: false,
-        is_for_all: false,
-        is_member: true,
-        is_known: true,
-        is_quiet: false,
-        sender: "Relance".to_owned(),
-        colour: None,
-        logo: None,
-        topic: None,
-        card,
-        files: Vec::new(),
-        amends,
-        left_ms: 0,
-        said_since: std::collections::BTreeSet::new(),
-        progress: chat::Progress::default(),
-    };
+    let out = |amends: Option<String>, card: chat::Card| chat::Outgoing { amends, ..support::outgoing("long", &marion.to_string(), card) };
     // A chat takes so many messages a second: what was said is not said again.
     let long = out(None, card.clone());
     let mut turns = 0;

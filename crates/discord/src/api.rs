@@ -21,17 +21,25 @@ const SHUT_MS: i64 = 10 * 60_000;
 const MAX_REFUSED: u32 = 2_000;
 const REFUSED_MS: i64 = 10 * 60_000;
 
+/// How long new private conversations wait where they were opened too fast.
+const TOO_FAST_WAIT_MS: i64 = 10 * 60_000;
+
 /// The key of what holds for every call.
 const ALL: &str = "all";
 
 /// Discord's own numbers for what went wrong.
 pub(crate) mod code {
     pub const UNKNOWN_CHANNEL: u64 = 10003;
+    /// « Your bot has been flagged by our anti-spam system »: it writes to nobody whom it has not written to before.
+    pub const QUARANTINED: u64 = 20026;
+    /// New private conversations are opened too fast.
+    pub const TOO_FAST: u64 = 40003;
     pub const UNKNOWN_MESSAGE: u64 = 10008;
     pub const UNKNOWN_USER: u64 = 10013;
     pub const UNKNOWN_WEBHOOK: u64 = 10015;
     pub const UNKNOWN_INTERACTION: u64 = 10062;
     pub const ACKNOWLEDGED_ALREADY: u64 = 40060;
+    pub const TOO_MANY_FOLLOW_UPS: u64 = 40094;
     pub const MISSING_ACCESS: u64 = 50001;
     pub const NOT_OURS: u64 = 50005;
     pub const CLOSED: u64 = 50007;
@@ -74,6 +82,12 @@ pub(crate) fn to_delivery_error(error: Error) -> DeliveryError {
         Error::Unauthorized(reason) => DeliveryError::ShutOut(reason),
         Error::Refused(Refusal { code: code::CLOSED, reason }) => DeliveryError::Closed(reason),
         Error::Refused(Refusal { code: code::UNKNOWN_USER, reason }) => DeliveryError::Unreachable(reason),
+        Error::Refused(Refusal { code: code::TOO_FAST, reason }) => {
+            DeliveryError::Transient { reason, retry_after_ms: Some(TOO_FAST_WAIT_MS) }
+        }
+        Error::Refused(Refusal { code: code::QUARANTINED, .. }) => {
+            DeliveryError::MissingRight { right: "Direct Messages".to_owned(), remedy: "right-discord-quarantined" }
+        }
         Error::Refused(Refusal { code: code::MISSING_PERMISSIONS | code::MISSING_ACCESS, reason }) => {
             DeliveryError::MissingRight { right: right_for(&reason).to_owned(), remedy: "right-discord" }
         }

@@ -6,11 +6,12 @@ use chat::{Kind, OutFile, Outgoing, Posted};
 use serde_json::{Value, json};
 use serenity::model::channel::MessageFlags;
 use wire::client::Method;
+use words::{Lang, Words};
 
 use crate::Application;
 use crate::api::{Error, code, is_one_of, refused};
 use crate::document::{self, Standing};
-use crate::memory::{ORIGINAL, ReplyWindow};
+use crate::memory::{Beside, ORIGINAL, ReplyWindow};
 use crate::render::{self, Rendered};
 
 /// The step of saying a card aside.
@@ -61,6 +62,7 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
         Err(Error::Unauthorized(_)) if !out.is_for_all && !out.is_in_thread && out.place.is_some() => None,
         Err(error) => return Err(error),
     };
+    let mut is_elsewhere = None;
     if !out.is_for_all
         && !out.is_in_thread
         && let Some(place) = &out.place
@@ -72,14 +74,22 @@ async fn say(application: &Application, out: &Outgoing) -> Result<Posted, Error>
         let is_said_aside = !is_private && out.amends.is_none();
         let window = memory.claim(&out.user_id, place, &out.id, now_ms);
         let window = window.or_else(|| memory.window(&out.user_id, place, now_ms).filter(|_| is_said_aside));
-        if let Some(window) = window.filter(|_| out.progress.of(ASIDE).is_none())
-            && let Some(posted) = aside(application, out, place, window, is_private).await?
-        {
-            return Ok(posted);
+        if let Some(window) = window.filter(|_| out.progress.of(ASIDE).is_none()) {
+            let token = window.token.clone();
+            if let Some(posted) = aside(application, out, place, window, is_private).await? {
+                return Ok(posted);
+            }
+            if let Beside::Elsewhere(lang) = memory.beside(&token) {
+                is_elsewhere = Some((token, lang));
+            }
         }
     }
     let channel = channel.ok_or_else(|| Error::Unauthorized("the token was refused".to_owned()))?;
-    let posted = post(application, &channel, out).await.inspect_err(|error| {
+    let posted = post(application, &channel, out).await;
+    if let Some((token, lang)) = is_elsewhere {
+        tell_where_the_rest_is(application, &token, lang, &posted).await;
+    }
+    let posted = posted.inspect_err(|error| {
         // A thread that was taken away is opened anew.
         if out.is_in_thread && is_one_of(error, &[code::UNKNOWN_CHANNEL]) {
             application.memory.forget_thread(&out.user_id, out.place.as_deref().unwrap_or_default());
@@ -329,6 +339,9 @@ async fn aside(
         memory.close_window(&out.user_id, place, &window.token);
         return Ok(None);
     }
+    if !window.is_waiting && memory.beside(&window.token) != Beside::There {
+        return Ok(None);
+    }
     let webhook = format!("/webhooks/{}/{}", application.id().await?, window.token);
     let said = if window.is_waiting {
         let path = format!("{webhook}/messages/{}", window.target);
@@ -337,7 +350,11 @@ async fn aside(
         if is_private { said } else { said.map_err(Error::assume_idempotent) }
     } else {
         let for_their_eyes = |body: &mut Value| add_flag(body, MessageFlags::EPHEMERAL.bits());
-        said(application, Method::POST, &webhook, out, forms(out), for_their_eyes).await
+        let said = said(application, Method::POST, &webhook, out, forms(out), for_their_eyes).await;
+        if matches!(said, Ok(_) | Err(Error::Unknown { .. })) {
+            memory.followed_up(&window.token);
+        }
+        said
     };
     let said = match said {
         Ok(said) => said,
@@ -348,6 +365,10 @@ async fn aside(
         Err(error) if is_one_of(&error, SHUT) => {
             memory.forget_claim(&out.id);
             memory.close_window(&out.user_id, place, &window.token);
+            return Ok(None);
+        }
+        Err(error) if is_one_of(&error, &[code::TOO_MANY_FOLLOW_UPS]) => {
+            memory.end_follow_ups(&window.token);
             return Ok(None);
         }
         Err(error @ Error::Unknown { .. }) if is_private => return Err(error),
@@ -369,6 +390,33 @@ async fn aside(
     Ok(Some(Posted { message: document::noted(message, &said) }))
 }
 
+/// Where so much was said that Discord takes but one more word there, that word tells where the rest is; where their private messages are
+/// closed, what to do.
+async fn tell_where_the_rest_is(application: &Application, token: &str, lang: Lang, posted: &Result<Posted, Error>) {
+    let say = |key: &str, at: String| Words::get().say(lang, key, &[("at", at.into())]);
+    let said = match posted {
+        Ok(posted) => match document::read(&posted.message).0.split_once(':') {
+            Some((channel, message)) => say("discord-rest-is-private", link(channel, message)),
+            None => return,
+        },
+        Err(error) if is_one_of(error, &[code::CLOSED]) => say("discord-rest-is-closed", String::new()),
+        // It is tried again, and told then.
+        Err(_) => return,
+    };
+    let Ok(id) = application.id().await else { return };
+    application.memory.followed_up(token);
+    let mut body = render::word(&said, None);
+    add_flag(&mut body, MessageFlags::EPHEMERAL.bits());
+    if let Err(error) = application.api.call(Method::POST, &format!("/webhooks/{id}/{token}"), &body).await {
+        tracing::warn!(%error, "nobody could be told where the rest is");
+    }
+}
+
+/// The address of a message in private.
+fn link(channel: &str, message: &str) -> String {
+    format!("https://discord.com/channels/@me/{channel}/{message}")
+}
+
 /// What waits for an answer elsewhere is told where the answer is.
 async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
     let (identity, _) = document::read(&posted.message);
@@ -379,7 +427,7 @@ async fn point_to(application: &Application, out: &Outgoing, posted: &Posted) {
     }
     let Ok(id) = application.id().await else { return };
     // In everybody's language.
-    let body = render::word(&format!("🔒 https://discord.com/channels/@me/{channel}/{message}"), None);
+    let body = render::word(&format!("🔒 {}", link(channel, message)), None);
     let path = format!("/webhooks/{id}/{}/messages/{}", window.token, window.target);
     if let Err(error) = application.api.call(Method::PATCH, &path, &body).await {
         tracing::debug!(%error, "what waited for an answer could not be told where it is");

@@ -92,6 +92,12 @@ fn read<'a>(application: &'a Application, interaction: &'a Value, waits: Option<
         is_guest: guild.is_some() && !manages,
         ..speaker(user, member["nick"].as_str(), interaction["locale"].as_str().map(str::to_owned))
     };
+    // Installed by who did this alone: <https://discord.com/developers/docs/interactions/receiving-and-responding>, authorizing integration
+    // owners; that of a server stands under 0.
+    let owners = &interaction["authorizing_integration_owners"];
+    if owners.is_object() && owners["0"].is_null() {
+        application.memory.count_follow_ups(token, speaker.lang_or(Lang::Fr));
+    }
     let place = Place { within: guild.map(str::to_owned), ..Place::new(channel, !is_private) };
     Some(Done { application, id, token, speaker, place, message: &interaction["message"], waits: Mutex::new(waits) })
 }
@@ -180,6 +186,7 @@ impl Done<'_> {
             }
             let mut body = body;
             body["flags"] = self.ephemeral();
+            self.application.memory.followed_up(self.token);
             self.application.api.call(Method::POST, &webhook, &body).await
         };
         if let Err(error) = result.await {

@@ -7,10 +7,14 @@ use chat::{Answerable, Answers};
 use tokio::sync::watch;
 use tokio::time::timeout;
 use wire::Memory as Bounded;
+use words::Lang;
 
 /// How long an interaction can be answered, with a little to spare:
 /// <https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages>.
 const WINDOW_MS: i64 = 14 * 60_000;
+/// How many answers beside the first Discord takes, where the application is of who did something and of no server:
+/// <https://discord.com/developers/docs/interactions/receiving-and-responding#create-followup-message>.
+const MAX_FOLLOW_UPS: u8 = 5;
 /// How long Discord may take to hear the first answer.
 const HEARD: Duration = Duration::from_secs(4);
 
@@ -51,6 +55,24 @@ impl ReplyWindow {
     }
 }
 
+/// What may still be said beside the first answer, where that is counted; the last of it says where the rest is.
+#[derive(Clone, Copy, Debug)]
+struct FollowUps {
+    left: u8,
+    lang: Lang,
+}
+
+/// Where what is said beside the first answer goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    /// There.
+    There,
+    /// Elsewhere, and one more word there says so, in the language of who did something.
+    Elsewhere(Lang),
+    /// Elsewhere, as was said already.
+    Over,
+}
+
 #[derive(Default)]
 pub(crate) struct Memory {
     /// By person and place, the oldest first.
@@ -61,6 +83,8 @@ pub(crate) struct Memory {
     of_messages: Bounded<String, ReplyWindow>,
     /// Of the interactions that were handed over.
     tokens: Bounded<String, ()>,
+    /// By token, where they are counted.
+    follow_ups: Bounded<String, FollowUps>,
     private: Bounded<String, String>,
     threads: Bounded<(String, String), String>,
     typed: Bounded<String, Answers>,
@@ -150,6 +174,34 @@ impl Memory {
         self.of_messages.get(message).filter(|window| window.until_ms > now_ms)
     }
 
+    /// Discord counts what is said beside the first answer to an interaction.
+    pub fn count_follow_ups(&self, token: &str, lang: Lang) {
+        self.follow_ups.lock().entry(token.to_owned()).or_insert(FollowUps { left: MAX_FOLLOW_UPS, lang });
+    }
+
+    /// Where the next goes that is said beside the first answer.
+    pub fn beside(&self, token: &str) -> Beside {
+        match self.follow_ups.get(token) {
+            None | Some(FollowUps { left: 2.., .. }) => Beside::There,
+            Some(FollowUps { left: 1, lang }) => Beside::Elsewhere(lang),
+            Some(FollowUps { left: 0, .. }) => Beside::Over,
+        }
+    }
+
+    /// One was said, or may have been.
+    pub fn followed_up(&self, token: &str) {
+        if let Some(of) = self.follow_ups.lock().get_mut(token) {
+            of.left = of.left.saturating_sub(1);
+        }
+    }
+
+    /// Discord takes no more of them.
+    pub fn end_follow_ups(&self, token: &str) {
+        if let Some(of) = self.follow_ups.lock().get_mut(token) {
+            of.left = 0;
+        }
+    }
+
     pub fn private(&self, user: &str) -> Option<String> {
         self.private.get(user)
     }
@@ -211,6 +263,26 @@ mod tests {
         memory.forget_claim("a");
         assert_eq!(claimed("a"), None);
         drop(tokens);
+    }
+
+    #[test]
+    fn the_fifth_that_is_said_beside_tells_where_the_rest_is_where_they_are_counted() {
+        let memory = Memory::default();
+        memory.count_follow_ups("counted", Lang::Fr);
+        let of = |token: &str| {
+            let all = (0..6).map(|_| {
+                let beside = memory.beside(token);
+                memory.followed_up(token);
+                beside
+            });
+            all.collect::<Vec<_>>()
+        };
+        let there = Beside::There;
+        assert_eq!(of("counted"), [there, there, there, there, Beside::Elsewhere(Lang::Fr), Beside::Over]);
+        // Handed over once more, it begins no new count.
+        memory.count_follow_ups("counted", Lang::Fr);
+        assert_eq!(memory.beside("counted"), Beside::Over);
+        assert_eq!(of("of a server"), [there; 6]);
     }
 
     #[tokio::test]

@@ -21,6 +21,9 @@ use crate::{http, limits};
 /// How long before a row of the law ends one is told.
 const WARNED_DAYS: i64 = 30;
 
+/// How far back it is looked for rights that were missing.
+const LATELY: TimeDelta = TimeDelta::days(7);
+
 /// How old the last backup is when something keeps the next from being made.
 const LATE_BACKUP: TimeDelta = TimeDelta::days(3);
 
@@ -116,6 +119,10 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         }),
         Err(error) => findings.push(fault("outbox", error.to_string())),
     }
+    match reach(&store, SystemClock.now()).await {
+        Ok(reach) => findings.extend(reach),
+        Err(error) => findings.push(fault("reach", error.to_string())),
+    }
     match parked(&store).await {
         Ok(parked) if parked.is_empty() => {}
         Ok(parked) => findings.extend(parked.into_iter().map(|(business_id, why)| {
@@ -131,6 +138,22 @@ async fn check_data(config: &Config) -> Vec<Finding> {
         Err(error) => findings.push(fault("parked", error.to_string())),
     }
     findings
+}
+
+/// What platforms tell only as a message is refused: who can no longer be written to, and which rights were missing lately.
+async fn reach(store: &Store, now: DateTime<Utc>) -> store::Result<Vec<Finding>> {
+    let mut db = store.read().await?;
+    let notice = |subject: String, text: String| Finding { severity: Severity::Notice, subject, text };
+    let mut findings = Vec::new();
+    for (platform, count) in store::person::count_unreachable(&mut db).await? {
+        let why = "their private messages are closed, they blocked the app, or they left; it ends when they write";
+        let text = format!("people who can no longer be written to there: {count} ({why})");
+        findings.push(notice(platform, text));
+    }
+    for (platform, why, count) in outbox::lacking_rights(&mut db, (now - LATELY).timestamp_millis()).await? {
+        findings.push(notice(platform, format!("{why}: messages of the last week that did not go out for it: {count}")));
+    }
+    Ok(findings)
 }
 
 async fn founding_code(store: &Store) -> store::Result<Option<String>> {

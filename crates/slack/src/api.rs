@@ -89,6 +89,11 @@ impl Api {
         Ok(Self { http, base: base.trim_end_matches('/').to_owned(), token, clock, waits: Waits::default() })
     }
 
+    /// Whether the token is one that Slack lets expire: <https://docs.slack.dev/authentication/using-token-rotation>.
+    pub fn has_expiring_token(&self) -> bool {
+        self.token.reveal().starts_with("xoxe.")
+    }
+
     /// A method that takes JSON.
     pub async fn call(&self, method: &str, body: &Value) -> Result<Value, Error> {
         let request = self

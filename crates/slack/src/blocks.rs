@@ -197,7 +197,7 @@ pub(crate) const OPENS: &str = "opens-";
 fn writing(handy: &[Handy]) -> Option<Value> {
     let letters = handy.iter().filter_map(|handy| Some((handy.label.as_str(), handy.tap.letter()?)));
     let mut parts = Vec::new();
-    for (label, url) in letters.filter(|(_, url)| url.starts_with("mailto:")) {
+    for (label, url) in letters {
         parts.push(literal(if parts.is_empty() { "✉️ " } else { "\n✉️ " }));
         parts.push(json!({ "type": "link", "url": url, "text": label }));
     }

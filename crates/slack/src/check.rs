@@ -13,6 +13,17 @@ pub(crate) async fn check(workspace: &Workspace) -> Vec<Finding> {
         Ok(answer) => {
             let said = |key: &str| answer.body[key].as_str().unwrap_or_default().to_owned();
             findings.push(finding(Severity::Good, format!("in the workspace {} as {}", said("team"), said("user"))));
+            if answer.body["is_enterprise_install"] == true {
+                let text = "the app is installed for a whole Enterprise Grid organisation, which is not understood: have it installed in the workspace where you work, and copy that installation's token";
+                findings.push(finding(Severity::Fault, text.to_owned()));
+            } else if !said("enterprise_id").is_empty() {
+                let text = "this workspace is one of an Enterprise Grid organisation: whoever works in another of its workspaces writes to the app from here alone";
+                findings.push(finding(Severity::Notice, text.to_owned()));
+            }
+            if !answer.body["expires_in"].is_null() || workspace.api.has_expiring_token() {
+                let text = "[slack] bot_token expires within twelve hours: token rotation is on, and is not done here; make the app anew from its manifest, and leave rotation off";
+                findings.push(finding(Severity::Fault, text.to_owned()));
+            }
             let granted = answer.scopes.unwrap_or_default();
             let has = |scope: &str| granted.split(',').any(|granted| granted.trim() == scope);
             for (scope, why) in SCOPES.iter().filter(|(scope, _)| !has(scope)) {

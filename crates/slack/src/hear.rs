@@ -22,6 +22,28 @@ const ACKNOWLEDGE: Duration = Duration::from_secs(2);
 /// How long who speaks is asked about before they are taken as they come.
 const LOOK_UP: Duration = Duration::from_millis(900);
 
+/// What Slack writes of itself in a conversation, in the name of a person: nobody waits for an answer to it.
+///
+/// <https://docs.slack.dev/reference/events/message>
+const NOTICES: &[&str] = &[
+    "assistant_app_thread",
+    "bot_message",
+    "channel_topic",
+    "document_mention",
+    "ekm_access_denied",
+    "file_comment",
+    "file_mention",
+    "huddle_thread",
+    "message_deleted",
+    "message_replied",
+    "pinned_item",
+    "reminder_add",
+    "reply_broadcast",
+    "sh_room_created",
+    "tombstone",
+    "unpinned_item",
+];
+
 /// What was handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Handed {
@@ -135,8 +157,9 @@ async fn interaction(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Va
         "view_submission" => filled(workspace, inbox, payload, delivery, reply).await,
         "block_suggestion" => offer(workspace, inbox, payload, reply).await,
         "message_action" | "shortcut" => shortcut(workspace, inbox, payload, delivery, reply).await,
+        // A form that was closed, and whatever Slack will think of next: those who wait for something have a place where they wait.
         other => {
-            tracing::debug!(kind = other, "an interaction of no use");
+            tracing::warn!(kind = other, "an interaction of no use");
             yes(reply);
         }
     }
@@ -318,13 +341,15 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
         ("message", Some("message_changed")) if inner["channel_type"] == "im" => {
             (message["text"] != inner["previous_message"]["text"] && message["subtype"].is_null()).then_some(Said::Edited)
         }
-        ("message", None | Some("file_share" | "thread_broadcast" | "me_message")) if inner["channel_type"] == "im" => {
+        ("message", kind) if inner["channel_type"] == "im" && !kind.is_some_and(|kind| NOTICES.contains(&kind)) => {
             Some(match typed.strip_prefix('/') {
                 // Written as a message where Slack takes no commands: inside a thread, or by a slip.
                 Some(command) => {
                     let end = command.find(char::is_whitespace).unwrap_or(command.len());
                     Said::Command(format!("/{}{}", workspace.names.ours(&command[..end]), &command[end..]))
                 }
+                // What somebody else said and is passed on, a list, and whatever Slack will think of next.
+                None if typed.trim().is_empty() && files_in(&message["files"]).is_empty() => Said::Wordless,
                 None => Said::Text(typed),
             })
         }

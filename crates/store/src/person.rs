@@ -131,6 +131,20 @@ pub async fn mark_unreachable(db: &mut Db, platform: &str, user_id: &str, now_ms
     Ok(())
 }
 
+/// How many people can no longer be reached on each platform, by its name.
+pub async fn count_unreachable(db: &mut Db) -> Result<Vec<(String, i64)>> {
+    Ok(query_as(
+        r"
+        select /* reads all: the operator asks */ platform, cast(count(*) as bigint)
+        from identity
+        where gone_ms is not null
+        group by platform
+        order by platform",
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Where someone is written to from now on, until they speak in private.
 pub async fn move_to(db: &mut Db, platform: &str, user_id: &str, place: &str) -> Result<()> {
     query("update identity set place = $3, gone_ms = null where platform = $1 and user_id = $2")

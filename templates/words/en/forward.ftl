@@ -74,7 +74,6 @@ forward-letter = { $form ->
 forward-subject = { $number } – { $seller }
 forward-whatsapp = WhatsApp
 forward-mail = By e-mail
-forward-sms = By text message
 forward-footnote = Nothing leaves by itself: this text and the PDF are yours to send. For next time: /client invite { $name }
 forward-footnote-alone = Nothing leaves by itself: this text is yours to send. For next time: /client invite { $name }
 forward-credit-note = { $form ->

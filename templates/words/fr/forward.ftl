@@ -74,7 +74,6 @@ forward-letter = { $form ->
 forward-subject = { $number } – { $seller }
 forward-whatsapp = WhatsApp
 forward-mail = Par courriel
-forward-sms = Par SMS
 forward-footnote = Rien ne part tout seul : ce texte et le PDF sont à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
 forward-footnote-alone = Rien ne part tout seul : ce texte est à envoyer par vos soins. Pour la prochaine fois : /client inviter { $name }
 forward-credit-note = { $form ->

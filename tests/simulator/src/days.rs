@@ -37,6 +37,8 @@ pub trait Town: Sized {
     const NAME: &'static str;
     /// The calls that go wrong.
     const CALLS: &'static [&'static str];
+    /// What the platform says of who takes no private messages, and what Marion is told of it then.
+    const CLOSED: (&'static str, &'static str);
     type Door: Door;
     /// What a person did, as the platform hands it over.
     type Deed: Clone;
@@ -244,6 +246,18 @@ impl<T: Town> Days<T> {
         Ok(())
     }
 
+    /// Whoever took no private messages was told to Marion.
+    async fn check_doors(&self) -> Result<(), String> {
+        let (why, told) = T::CLOSED;
+        let (marion, julie) = (self.town.identity(Who::Marion), self.town.identity(Who::Julie));
+        let lost = self.all(&format!("select id from outbox where user_id = '{julie}' and state = 'dead' and error like '%{why}%'")).await;
+        let told = self.all(&format!("select id from outbox where user_id = '{marion}' and card like '%{told}%'")).await;
+        match lost.is_empty() || !told.is_empty() {
+            true => Ok(()),
+            false => Err(format!("nobody told Marion that Julie takes no private messages: {lost:?}")),
+        }
+    }
+
     fn breaks(&mut self, what: String) {
         self.broken.get_or_insert(what);
     }
@@ -303,6 +317,7 @@ impl<T: Town> Days<T> {
             return Err(broken);
         }
         self.check_rights().await?;
+        self.check_doors().await?;
         let refused = self.town.door().platform().refused();
         if !refused.is_empty() {
             return Err(format!("it would have been refused: {refused:?}"));

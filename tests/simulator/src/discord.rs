@@ -21,6 +21,8 @@ pub struct Discord {
     channel: String,
     /// Since when we may not write there.
     without_right: Mutex<Option<DateTime<Utc>>>,
+    /// Since when Julie takes no private messages.
+    closed: Mutex<Option<DateTime<Utc>>>,
 }
 
 /// A row of the outbox: its state, what it is to take the place of, how the platform names it, its files, whether it may come later than what was left after it.
@@ -36,6 +38,7 @@ impl Town for Discord {
         "GET channels/_/messages",
         "POST users/@me/channels",
     ];
+    const CLOSED: (&'static str, &'static str) = ("Cannot send messages to this user", "n’accepte pas de messages privés");
     type Door = Office;
     type Deed = Deed;
 
@@ -43,7 +46,7 @@ impl Town for Discord {
         let office = Office::open(if rng.bool() { Transported::Gateway } else { Transported::Http }).await;
         let (marion, julie) = (office.lounge.person("Marion", "fr"), office.lounge.person("Julie", "fr"));
         let (_, channel) = office.lounge.server(&marion, &[&julie]);
-        Self { office, marion, julie, channel, without_right: Mutex::default() }
+        Self { office, marion, julie, channel, without_right: Mutex::default(), closed: Mutex::default() }
     }
 
     fn door(&self) -> &Office {
@@ -143,23 +146,32 @@ impl Town for Discord {
         None
     }
 
-    /// The gateway is cut, or for a while we may write nothing in the channel.
+    /// The gateway is cut, or for a while Julie takes no private messages, or we may write nothing in the channel.
     fn breaks(&self, rng: &mut Rng) {
-        match rng.bool() {
-            true => self.office.lounge.cut(),
-            false => {
+        match rng.u32(..3) {
+            0 => self.office.lounge.cut(),
+            1 => {
+                self.office.lounge.close(&self.julie, true);
+                *self.closed.lock().expect("not poisoned") = Some(self.office.clock.now());
+            }
+            _ => {
                 self.office.lounge.forbid(&self.channel, true);
                 *self.without_right.lock().expect("not poisoned") = Some(self.office.clock.now());
             }
         }
     }
 
-    /// Within ten minutes, whoever looks after the server gives the right back.
+    /// Within ten minutes, whoever looks after the server gives the right back, and Julie takes private messages again.
     async fn tries_again(&mut self) {
         let mut without_right = self.without_right.lock().expect("not poisoned");
         if without_right.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
             self.office.lounge.forbid(&self.channel, false);
             *without_right = None;
+        }
+        let mut closed = self.closed.lock().expect("not poisoned");
+        if closed.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
+            self.office.lounge.close(&self.julie, false);
+            *closed = None;
         }
     }
 
@@ -167,10 +179,11 @@ impl Town for Discord {
         for (user, is_client) in [(&self.marion, false), (&self.julie, true)] {
             let rows: Vec<Row> = query_as(sqlx::AssertSqlSafe(format!(
                 "select state, amends, posted, files, {MAY_BE_LATE} from outbox where (user_id = $1 or (person_id = '' and place = $2 and {is_client})) \
-                 and coalesce(error, '') not like 'the right%' order by id"
+                 and coalesce(error, '') not like 'the right%' and not (state = 'dead' and {is_client} and coalesce(error, '') like $3) order by id"
             )))
             .bind(user)
             .bind(&self.channel)
+            .bind(format!("%{}%", Self::CLOSED.0))
             .fetch_all(&mut *db)
             .await
             .map_err(said)?;

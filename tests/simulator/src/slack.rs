@@ -31,6 +31,8 @@ pub struct Slack {
     unheard: Vec<(Deed, u32)>,
     /// The right that is missing, and since when.
     without_right: Mutex<Option<(&'static str, DateTime<Utc>)>>,
+    /// Since when nobody may write to Julie in private.
+    shut: Mutex<Option<DateTime<Utc>>>,
 }
 
 fn user(who: Who) -> &'static str {
@@ -54,6 +56,7 @@ impl Town for Slack {
         "upload",
         "hook",
     ];
+    const CLOSED: (&'static str, &'static str) = ("restricted_action", "n’a pas pu être remis");
     type Door = Office;
     type Deed = Deed;
 
@@ -61,7 +64,7 @@ impl Town for Slack {
         let office = if rng.bool() { Office::over_a_socket().await } else { Office::over_http().await };
         office.workspace.person("Marion", "fr-FR");
         office.workspace.person("Julie", "fr-FR");
-        Self { office, unheard: Vec::new(), without_right: Mutex::default() }
+        Self { office, unheard: Vec::new(), without_right: Mutex::default(), shut: Mutex::default() }
     }
 
     fn door(&self) -> &Office {
@@ -96,9 +99,11 @@ impl Town for Slack {
 
     fn strays(&self, rng: &mut Rng, who: Who) -> Option<Deed> {
         let (workspace, user) = (&self.office.workspace, user(who));
-        Some(match rng.u32(..3) {
+        Some(match rng.u32(..5) {
             0 => workspace.writes(user, "Bonjour ?"),
-            1 => workspace.sends(user, ["", "Voici."][rng.usize(..2)], &[&workspace.gives(user, "bon.pdf", b"%PDF-1.7")]),
+            1 => workspace.forwards(user, "Le bon de commande est parti."),
+            2 => workspace.shows(user, "hologram", ["", "Bonjour"][rng.usize(..2)]),
+            3 => workspace.sends(user, ["", "Voici."][rng.usize(..2)], &[&workspace.gives(user, "bon.pdf", b"%PDF-1.7")]),
             _ => workspace.edits(user, "Bonjour", "Bonjour !"),
         })
     }
@@ -158,13 +163,17 @@ impl Town for Slack {
 
     fn breaks(&self, rng: &mut Rng) {
         let workspace = &self.office.workspace;
-        match rng.u32(..6) {
+        match rng.u32(..7) {
             0 | 1 => workspace.break_sockets(),
             2 | 3 => workspace.disconnect("refresh_requested"),
             // Documents are shared late, or said to be and not.
             4 => {
                 workspace.share_late(rng.i64(0..15_000));
                 workspace.forget_shares(1);
+            }
+            5 => {
+                workspace.shut(JULIE, true);
+                *self.shut.lock().expect("not poisoned") = Some(self.office.clock.now());
             }
             _ => {
                 let mut without_right = self.without_right.lock().expect("not poisoned");
@@ -177,7 +186,7 @@ impl Town for Slack {
 
     /// Slack tries again what nobody acknowledged.
     async fn tries_again(&mut self) {
-        // Within ten minutes, whoever looks after the workspace grants what is missing.
+        // Within ten minutes, whoever looks after the workspace grants what is missing, and lets the app write to who is in it.
         self.grant_in_time();
         for (deed, times) in std::mem::take(&mut self.unheard) {
             if !self.office.workspace.try_and_react(&self.office.handing, &deed.again()).await && times > 1 {
@@ -188,7 +197,12 @@ impl Town for Slack {
 
     async fn judge(&self, db: &mut SqliteConnection, told: &mut Told) -> Result<(), String> {
         let unended: Vec<(String, String, Option<String>, String)> =
-            query_as("select state, kind, error, card from outbox where state not in ('sent', 'cancelled') and coalesce(error, '') not like 'the right%'")
+            query_as(
+                "select state, kind, error, card from outbox where state not in ('sent', 'cancelled') and coalesce(error, '') not like 'the right%' \
+                 and not (user_id = $1 and coalesce(error, '') like $2)",
+            )
+                .bind(self.identity(Who::Julie))
+                .bind(format!("%{}%", Self::CLOSED.0))
                 .fetch_all(&mut *db)
                 .await
                 .map_err(said)?;
@@ -227,6 +241,11 @@ impl Slack {
         {
             self.office.workspace.give_scope(right);
             *without_right = None;
+        }
+        let mut shut = self.shut.lock().expect("not poisoned");
+        if shut.is_some_and(|since| self.office.clock.now() >= since + Duration::minutes(10)) {
+            self.office.workspace.shut(JULIE, false);
+            *shut = None;
         }
     }
 

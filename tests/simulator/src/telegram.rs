@@ -16,13 +16,17 @@ use crate::days::{ADDS_CLIENT, Days, FOUNDS, MAY_BE_LATE, Told, Town, counted, n
 
 /// A topic of Marion's private chat.
 const TOPIC: i64 = 3;
-/// A group in which both are.
+/// A group in which both are, and, where it is a forum, the topic that is their client's and another.
 const GROUP: i64 = -100_900;
+const CLIENT_TOPIC: i64 = 7;
+const OTHER_TOPIC: i64 = 8;
 
 pub struct Telegram {
     office: Office,
     marion: i64,
     julie: i64,
+    /// Whether their group is a forum.
+    is_forum: bool,
     /// Since when the bot may not write in the group.
     without_right: Mutex<Option<DateTime<Utc>>>,
 }
@@ -41,6 +45,7 @@ impl Town for Telegram {
         "answerCallbackQuery",
         "createForumTopic",
     ];
+    const CLOSED: (&'static str, &'static str) = ("bot was blocked by the user", "n’a pas pu être remis");
     type Door = Office;
     type Deed = Deed;
 
@@ -54,7 +59,13 @@ impl Town for Telegram {
         }
         // They share a group, where what is typed aside is read by nobody else.
         office.messenger.group(GROUP, true);
-        Self { office, marion, julie, without_right: Mutex::default() }
+        let is_forum = rng.bool();
+        if is_forum {
+            for topic in [CLIENT_TOPIC, OTHER_TOPIC] {
+                office.messenger.topic(GROUP, topic);
+            }
+        }
+        Self { office, marion, julie, is_forum, without_right: Mutex::default() }
     }
 
     fn door(&self) -> &Office {
@@ -75,7 +86,12 @@ impl Town for Telegram {
         let code = told.split("start=").nth(1).and_then(|rest| rest.get(..8)).expect("a way in").to_owned();
         self.office.starts(julie, &code).await;
         self.office.presses(marion, "Confirmer").await;
-        self.office.does(self.office.messenger.types_in(marion, GROUP, "/client associer dupont documents:oui")).await;
+        let binds = "/client associer dupont documents:oui";
+        let typed = match self.is_forum {
+            true => self.office.messenger.types_in_topic(marion, GROUP, CLIENT_TOPIC, binds),
+            false => self.office.messenger.types_in(marion, GROUP, binds),
+        };
+        self.office.does(typed).await;
     }
 
     fn types(&self, rng: &mut Rng, line: impl FnOnce(&mut Rng) -> String) -> Deed {
@@ -112,6 +128,10 @@ impl Town for Telegram {
             1 => messenger.speaks(self.marion, b"OggS"),
             2 => messenger.edits(&messenger.types(self.marion, "/retards"), "/client"),
             3 => messenger.types_in_topic(self.marion, self.marion, TOPIC, "/retards"),
+            4 if self.is_forum && rng.bool() => {
+                let topic = [CLIENT_TOPIC, OTHER_TOPIC][rng.usize(..2)];
+                messenger.types_in_topic(self.marion, GROUP, topic, ["/retards", "/encaisser"][rng.usize(..2)])
+            }
             4 => messenger.types_aside(self.marion, GROUP, ["/retards", "/encaisser"][rng.usize(..2)]),
             5 | 6 => messenger.types(self.marion, ["/encaisser", "/relance suspendre", "/releve"][rng.usize(..3)]),
             _ => messenger.types(self.marion, "/retards"),
@@ -165,7 +185,13 @@ impl Town for Telegram {
             self.office.messenger.mute(GROUP, true);
             *self.without_right.lock().expect("not poisoned") = Some(self.office.clock.now());
         }
-        // A topic is closed, or opened again.
+        // A topic is closed, or opened again; in the group too, where what is shown to all goes to all of it then.
+        let messenger = &self.office.messenger;
+        match rng.bool() && self.is_forum {
+            true => messenger.close_topic(GROUP, CLIENT_TOPIC),
+            false if self.is_forum => messenger.topic(GROUP, CLIENT_TOPIC),
+            false => {}
+        }
         match rng.bool() {
             true => self.office.messenger.topic(self.marion, TOPIC),
             false => {
@@ -208,7 +234,7 @@ impl Town for Telegram {
                 self.check_files(user, &rows)?;
             }
         }
-        Ok(())
+        self.check_group(db).await
     }
 }
 
@@ -233,6 +259,25 @@ impl Telegram {
                     return Err(format!("P3: {user}: {id} came before what was left before it"));
                 }
                 last = id;
+            }
+        }
+        Ok(())
+    }
+
+    /// What was shown to all stands in the group, whatever became of the topic it was for; nothing else does.
+    async fn check_group(&self, db: &mut SqliteConnection) -> Result<(), String> {
+        let rows: Vec<(String, Option<String>)> =
+            query_as("select state, posted from outbox where person_id = '' and coalesce(error, '') not like 'the right%' order by id")
+                .fetch_all(&mut *db)
+                .await
+                .map_err(said)?;
+        let stands = self.office.messenger.ids_of(GROUP);
+        for (state, posted) in rows {
+            let id = posted.as_deref().and_then(|posted| posted.split(':').nth(1)?.parse::<i64>().ok());
+            match (state.as_str(), id) {
+                ("sent", Some(id)) if stands.contains(&id) => {}
+                ("cancelled" | "unknown", _) => {}
+                _ => return Err(format!("P3: something for the group ended {state}, as {posted:?}")),
             }
         }
         Ok(())

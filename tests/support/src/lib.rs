@@ -17,6 +17,7 @@ pub mod telegram;
 pub mod told;
 mod weather;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -92,6 +93,33 @@ pub(crate) async fn house_in(dir: &Path, clock: &Arc<ManualClock>, served: &[&st
     house.render = text_renderer();
     house.served = Arc::new(served.iter().map(|name| (*name).to_owned()).collect());
     house
+}
+
+/// A message to somebody of the house, as a platform is given it.
+#[must_use]
+pub fn outgoing(id: &str, user_id: &str, card: Card) -> chat::Outgoing {
+    chat::Outgoing {
+        id: id.to_owned(),
+        kind: chat::Kind::Post,
+        user_id: user_id.to_owned(),
+        shown_name: "Marion".to_owned(),
+        place: None,
+        is_in_thread: false,
+        is_for_all: false,
+        is_member: true,
+        is_known: true,
+        is_quiet: false,
+        sender: "Relance".to_owned(),
+        colour: None,
+        logo: None,
+        topic: None,
+        card,
+        files: Vec::new(),
+        amends: None,
+        left_ms: 0,
+        said_since: BTreeSet::new(),
+        progress: chat::Progress::default(),
+    }
 }
 
 /// A card longer than any platform takes in one message: four hundred invoices, and twenty-six buttons with long labels.

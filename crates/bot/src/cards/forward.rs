@@ -48,7 +48,6 @@ pub(crate) fn by_hand(own: Voice, row: &ClientRow, subject: &str, words: String,
     let ways = [
         Tap::open(&format!("https://wa.me/?text={body}")).map(|open| handy("forward-whatsapp", open)),
         Some(handy("forward-mail", Tap::Write(format!("mailto:{to}?subject={subject}&body={body}")))),
-        Some(handy("forward-sms", Tap::Write(format!("sms:?&body={body}")))),
     ];
     let (title, footnote) = match has_pdf {
         true => ("forward-title", "forward-footnote"),

@@ -1,18 +1,18 @@
 //! A message of which nobody knows whether it arrived, because its reply was lost: what can be cleared at once is.
 
-use chat::{DeliveryError, Kind, Outgoing, Platform, Posted};
+use chat::{DeliveryError, Kind, Outgoing, Platform, Posted, Progress};
 use store::outbox::{self, OutboxRow};
 
 use crate::House;
-use crate::delivery::MAX_BACK_OFF_MS;
 
-/// How often a word to the house is said where nobody can tell whether it arrived.
-const MAX_REPEATS: i64 = 3;
-/// The step of having been in doubt.
+/// How often an answer or a word to the house is said again where nobody can tell whether it arrived.
+const MAX_REPEATS: u32 = 2;
+/// The steps of having been in doubt, and of having been said again, and how often.
 const DOUBTED: &str = "doubted";
+const REPEATED: &str = "repeated";
 
 /// Asks at once what became of a message whose reply was lost. Where it is not there it may still be on its way, and is looked for again; where
-/// nobody can be asked, what harms nobody is said again.
+/// nobody can be asked, what harms nobody is said again, at once the first time: what keeps replies from us may last.
 pub(crate) async fn clear(
     house: &House,
     platform: &dyn Platform,
@@ -28,24 +28,28 @@ pub(crate) async fn clear(
     Ok(match platform.find(&Outgoing { said_since, ..out }).await {
         Ok(Some(posted)) => Ok(posted),
         Ok(None) | Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => Err(DeliveryError::Unknown(reason)),
-        Err(_) if may_be_repeated(house, row).await? => Err(again(is_first, reason)),
+        Err(_) if is_first => Err(again(house, row, &progress, reason).await?),
         Err(_) => Err(DeliveryError::Unknown(reason)),
     })
 }
 
-/// At once, then rarely: what keeps replies from us may last.
-pub(crate) fn again(is_first: bool, reason: String) -> DeliveryError {
-    let wait_ms = if is_first { 0 } else { MAX_BACK_OFF_MS };
-    DeliveryError::Transient { reason, retry_after_ms: Some(wait_ms) }
+/// Has a message said again at once where that harms nobody; else it stays unknown whether it arrived.
+pub(crate) async fn again(house: &House, row: &OutboxRow, progress: &Progress, reason: String) -> anyhow::Result<DeliveryError> {
+    let times = progress.of(REPEATED).and_then(|times| times.parse().ok()).unwrap_or(0);
+    if !is_harmless(house, row, times).await? {
+        return Ok(DeliveryError::Unknown(reason));
+    }
+    progress.note(REPEATED, &(times + 1).to_string()).await?;
+    Ok(DeliveryError::Transient { reason, retry_after_ms: Some(0) })
 }
 
 /// Whether saying it again harms nobody: in place of the same message it does not, nor do an answer or a word to the house, a few times.
-pub(crate) async fn may_be_repeated(house: &House, row: &OutboxRow) -> anyhow::Result<bool> {
+async fn is_harmless(house: &House, row: &OutboxRow, times: u32) -> anyhow::Result<bool> {
     let mut db = house.store.read().await?;
     if let Some(root) = &row.amends {
         return Ok(outbox::posted(&mut db, &row.business_id, root).await?.is_some());
     }
-    if row.attempt >= MAX_REPEATS {
+    if times >= MAX_REPEATS {
         return Ok(false);
     }
     let is_answer = [Kind::Ask, Kind::Refusal, Kind::Failure].iter().any(|kind| row.kind == kind.as_str());

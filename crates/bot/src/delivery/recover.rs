@@ -6,7 +6,7 @@ use store::outbox::{self, OutboxRow};
 
 use crate::House;
 use crate::checkpoint::Checkpoint;
-use crate::delivery::doubt::{again, may_be_repeated};
+use crate::delivery::doubt::again;
 use crate::delivery::send;
 use crate::delivery::{LEASE_MS, Platforms, tell};
 use crate::parking::Looked;
@@ -46,14 +46,14 @@ pub(crate) async fn recover(house: &House, platforms: &Platforms, row: &OutboxRo
         }
         // Asked again when the lease is over.
         Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => return Ok(false),
-        Err(error) if may_be_repeated(house, row).await? => {
-            send::record_outcome(house, row, Err(again(row.attempt <= 1, error.to_string())), now).await?;
-        }
-        Err(error) => {
-            let mut tx = house.store.begin().await?;
-            tell::unsure(&mut tx, house, row, &error.to_string(), now).await?;
-            tx.commit().await?;
-        }
+        Err(error) => match again(house, row, &send::progress(house, row)?, error.to_string()).await? {
+            DeliveryError::Unknown(reason) => {
+                let mut tx = house.store.begin().await?;
+                tell::unsure(&mut tx, house, row, &reason, now).await?;
+                tx.commit().await?;
+            }
+            again => send::record_outcome(house, row, Err(again), now).await?,
+        },
     }
     Ok(true)
 }

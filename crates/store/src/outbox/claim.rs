@@ -165,8 +165,8 @@ pub async fn not_prepared(db: &mut Db, message: &OutboxRow, not_before_ms: i64, 
     Ok(())
 }
 
-/// Whether what was left before keeps a message waiting: what is being sent or waits to be. What is in doubt (`sending`, with an error) keeps
-/// its order with nothing but what takes its place.
+/// Whether what was left before keeps a message waiting: what is being sent or waits to be. What is in doubt keeps its order with nothing
+/// but what takes its place, and what waits for that keeps nothing else waiting.
 fn is_ahead(of: &str) -> String {
     format!(
         r"exists (
@@ -176,12 +176,35 @@ fn is_ahead(of: &str) -> String {
             and earlier.user_id = {of}.user_id
             and earlier.id < {of}.id
             and earlier.state in ('sending', 'preparing', 'pending') and (
-                (earlier.state = 'sending' and (
-                    earlier.error is null
-                    or coalesce(earlier.amends, earlier.id) = {of}.amends
-                ))
+                {under_way}
                 or (earlier.state = 'preparing' and earlier.error is null)
-                or (earlier.state = 'pending' and earlier.guard is null)
+                or (earlier.state = 'pending' and earlier.guard is null and not {waits_for_doubt})
+            )
+        )",
+        under_way = is_under_way_before(of),
+        waits_for_doubt = takes_place_of_doubt("earlier"),
+    )
+}
+
+/// Whether an earlier message is being sent, or in doubt (`sending`, with an error) and what this one takes the place of.
+fn is_under_way_before(of: &str) -> String {
+    format!("(earlier.state = 'sending' and (earlier.error is null or coalesce(earlier.amends, earlier.id) = {of}.amends))")
+}
+
+/// Whether a message takes the place of one that is in doubt.
+fn takes_place_of_doubt(of: &str) -> String {
+    format!(
+        r"(
+            {of}.amends is not null
+            and exists (
+                select 1
+                from outbox doubtful
+                where doubtful.platform = {of}.platform
+                and doubtful.user_id = {of}.user_id
+                and doubtful.id < {of}.id
+                and doubtful.state in ('sending', 'preparing', 'pending') and doubtful.state = 'sending'
+                and doubtful.error is not null
+                and coalesce(doubtful.amends, doubtful.id) = {of}.amends
             )
         )"
     )
@@ -248,17 +271,18 @@ fn count(messages: &[OutboxRow]) -> i64 {
 /// conversation in which it waits. Its platform finds nothing: what waits is found by waiting.
 async fn due(tx: &mut Tx, names: &str, is_answer: bool, most: i64, each: i64, after: &mut String, now_ms: i64) -> Result<Vec<OutboxRow>> {
     let first = match is_answer {
-        true => {
+        true => format!(
             r"
             join outbox head on head.id = (
                 select min(id)
                 from outbox first
                 where first.platform = waiting.platform and first.user_id = waiting.user_id and first.id <= waiting.id
                 and first.state in ('sending', 'preparing', 'pending') and first.state = 'pending'
-                and (first.guard is null or first.id = waiting.id)
-            )"
-        }
-        false => "join outbox head on head.id = waiting.id",
+                and (first.id = waiting.id or (first.guard is null and not {}))
+            )",
+            takes_place_of_doubt("first"),
+        ),
+        false => "join outbox head on head.id = waiting.id".to_owned(),
     };
     let ids = format!(
         r"
@@ -343,10 +367,11 @@ pub async fn claim_answer(
             and earlier.user_id = outbox.user_id
             and earlier.place = outbox.place
             and earlier.id < outbox.id
-            and earlier.state in ('sending', 'preparing', 'pending') and earlier.state = 'sending'
+            and earlier.state in ('sending', 'preparing', 'pending') and {}
         )
         order by id
         limit 1{}",
+        is_under_way_before("outbox"),
         tx.dialect.claim()
     );
     let mut claimed: Vec<OutboxRow> =

@@ -268,6 +268,21 @@ pub async fn count(db: &mut Db, state: State) -> Result<i64> {
         .await?)
 }
 
+/// The rights for lack of which messages did not go out since then: of each platform, and how many messages.
+pub async fn lacking_rights(db: &mut Db, since_ms: i64) -> Result<Vec<(String, String, i64)>> {
+    Ok(query_as(
+        r"
+        select /* reads all: the operator asks */ platform, error, cast(count(*) as bigint)
+        from outbox
+        where state = 'dead' and error like 'the right %' and created_ms >= $1
+        group by platform, error
+        order by platform, error",
+    )
+    .bind(since_ms)
+    .fetch_all(db)
+    .await?)
+}
+
 /// How many messages of a platform are in that state.
 pub async fn count_on(db: &mut Db, platform: &str, state: State) -> Result<i64> {
     Ok(query_scalar("select /* reads all: the operator asks */ cast(count(*) as bigint) from outbox where platform = $1 and state = $2")

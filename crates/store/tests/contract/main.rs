@@ -54,6 +54,7 @@ const TESTS: &[Test] = tests![
     fifty_presses_use_a_button_up_once,
     messages_go_out_in_the_order_of_their_conversation,
     what_is_in_doubt_holds_back_what_takes_its_place_and_nothing_else,
+    what_waits_for_something_in_doubt_holds_back_nothing_else,
     two_workers_claim_every_message_and_none_twice,
     who_waits_for_an_answer_comes_first_and_businesses_take_turns,
     pages_are_found_in_turn,
@@ -311,6 +312,38 @@ async fn what_is_in_doubt_holds_back_what_takes_its_place_and_nothing_else(world
     assert_eq!(ids(&claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), [""; 0], "nobody knows what it would change");
     outbox::end(&mut tx, &first, State::Sent, Some("m1"), None, NOW).await.expect("found");
     assert_eq!(ids(&claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed")), ["3"]);
+    tx.commit().await.expect("committed");
+}
+
+async fn what_waits_for_something_in_doubt_holds_back_nothing_else(world: Arc<World>) {
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let in_place = |id: &str| outbox::OutboxRow { amends: Some("1".to_owned()), ..message(id, "julie") };
+    let answer = |id: &str| outbox::OutboxRow { is_answer: true, place: Some("C1".to_owned()), ..message(id, "julie") };
+    for row in [message("1", "julie"), in_place("2"), message("3", "julie"), answer("4"), in_place("5"), answer("6"), answer("7")] {
+        outbox::enqueue(&mut tx, &row, State::Pending, NOW).await.expect("left");
+    }
+    let ids = |rows: &[outbox::OutboxRow]| rows.iter().map(|row| row.id.clone()).collect::<Vec<_>>();
+    let first = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed").remove(0);
+    outbox::doubt(&mut tx, &first, NOW + 60_000, "the reply was lost").await.expect("in doubt");
+    for expected in ["3", "4"] {
+        let next = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+        assert_eq!(ids(&next), [expected]);
+        outbox::end(&mut tx, &next[0], State::Sent, Some("m"), None, NOW).await.expect("sent");
+    }
+    // An answer that is in doubt holds back no other of its place, where nothing but answers goes out.
+    let doubtful = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+    assert_eq!(ids(&doubtful), ["6"]);
+    outbox::doubt(&mut tx, &doubtful[0], NOW + 60_000, "the reply was lost").await.expect("in doubt");
+    let next = outbox::claim_answer(&mut tx, "test", "julie", "C1", NOW, NOW + 1000).await.expect("claimed");
+    assert_eq!(ids(&next), ["7"]);
+    outbox::end(&mut tx, &next[0], State::Sent, Some("m7"), None, NOW).await.expect("sent");
+    // What is found lets go what takes its place, in its order.
+    outbox::end(&mut tx, &first, State::Sent, Some("m1"), None, NOW).await.expect("found");
+    for expected in ["2", "5"] {
+        let next = claim(&mut tx, &["test"], 10, NOW, NOW + 1000).await.expect("claimed");
+        assert_eq!(ids(&next), [expected]);
+        outbox::end(&mut tx, &next[0], State::Sent, Some("m"), None, NOW).await.expect("sent");
+    }
     tx.commit().await.expect("committed");
 }
 

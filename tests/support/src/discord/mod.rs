@@ -84,6 +84,10 @@ pub(crate) struct Interaction {
     pub is_answered: bool,
     /// The message that answers it.
     pub original: Option<String>,
+    /// Whether the application is there by who did it alone.
+    pub is_of_person: bool,
+    /// How often it was answered beside that.
+    pub follow_ups: usize,
 }
 
 /// A session of the gateway: all that was handed over, and the connection that it is handed to.
@@ -120,6 +124,10 @@ pub(crate) struct State {
     pub given: BTreeMap<String, Vec<u8>>,
     /// Channels in which the application may not write.
     pub forbidden: BTreeSet<String>,
+    /// Whether it may write to nobody whom it has not written to.
+    pub is_quarantined: bool,
+    /// Servers in which it is not: who is there brings it along.
+    pub foreign: BTreeSet<String>,
     next: u64,
 }
 
@@ -197,6 +205,14 @@ impl Lounge {
         (guild, channel)
     }
 
+    /// A server in which the application is not installed, with one channel: those who installed it for themselves bring it along.
+    pub fn foreign_server(&self, managed_by: &str, others: &[&str]) -> (String, String) {
+        let (guild, channel) = self.server(managed_by, others);
+        self.state().foreign.insert(guild.clone());
+        self.forbid(&channel, true);
+        (guild, channel)
+    }
+
     /// Another channel of a server.
     pub fn channel(&self, guild: &str) -> String {
         let channel = self.id();
@@ -216,6 +232,11 @@ impl Lounge {
             true => state.forbidden.insert(channel.to_owned()),
             false => state.forbidden.remove(channel),
         };
+    }
+
+    /// The application is put in quarantine, or let out of it.
+    pub fn quarantine(&self, is_quarantined: bool) {
+        self.state().is_quarantined = is_quarantined;
     }
 
     pub fn close(&self, user: &str, is_closed: bool) {

@@ -82,10 +82,15 @@ impl Lounge {
                 let permissions = state.guilds[guild].get(user).copied().unwrap_or(0).to_string();
                 body["guild_id"] = guild.as_str().into();
                 body["context"] = 0.into();
+                body["authorizing_integration_owners"] = match state.foreign.contains(guild) {
+                    true => json!({ "1": user }),
+                    false => json!({ "0": guild, "1": user }),
+                };
                 body["member"] = json!({ "user": of, "nick": null, "permissions": permissions, "roles": [] });
             }
             _ => {
                 body["context"] = 1.into();
+                body["authorizing_integration_owners"] = json!({ "1": user });
                 body["user"] = of;
             }
         }
@@ -95,7 +100,10 @@ impl Lounge {
             body["message"]["channel_id"] = message.channel.as_str().into();
             body["message"]["flags"] = if message.only_for.is_some() { 64 } else { 0 }.into();
         }
+        let is_of_person = body["authorizing_integration_owners"]["0"].is_null();
         let done = Interaction {
+            is_of_person,
+            follow_ups: 0,
             token,
             user: user.to_owned(),
             channel: channel.to_owned(),

@@ -32,7 +32,7 @@ const EPHEMERAL: u64 = 64;
 const SILENT: u64 = 4096;
 
 /// What may be refused in the course of things.
-const EXPECTED: &[u64] = &[10003, 10008, 10015, 10062, 40060, 50007, 50013, 50027, 40001, 10013];
+const EXPECTED: &[u64] = &[20026, 10003, 10008, 10015, 10062, 40060, 50007, 50013, 50027, 40001, 10013];
 
 #[derive(Clone)]
 pub(super) struct Server {
@@ -331,6 +331,9 @@ impl Server {
         }
         let is_theirs = |channel: &Channel| matches!(channel, Channel::Private(of) if of == user);
         let known = state.channels.iter().find(|(_, channel)| is_theirs(channel)).map(|(id, _)| id.clone());
+        if known.is_none() && state.is_quarantined {
+            return Err((403, 20026, "Your bot has been flagged by our anti-spam system for abusive behavior.".to_owned()));
+        }
         let id = known.unwrap_or_else(|| {
             let id = state.id_at(now_ms);
             state.channels.insert(id.clone(), Channel::Private(user.to_owned()));
@@ -650,6 +653,13 @@ impl Server {
         let is_loading = done.original.as_deref().and_then(|id| state.messages.get(&id.parse().ok()?)).is_some_and(|held| held.is_loading);
         if is_loading {
             return Err(bad("what is deferred is edited, not followed".to_owned()));
+        }
+        // Where the application is installed by a person alone, no more.
+        if done.is_of_person && done.follow_ups >= 5 {
+            return Err((400, 40094, "This interaction has hit the maximum number of follow up messages".to_owned()));
+        }
+        if let Some(held) = state.interactions.values_mut().find(|of| of.token == token) {
+            held.follow_ups += 1;
         }
         let only_for = (body["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0).then(|| done.user.clone());
         let (files, attached) = Self::attach(&mut state, now_ms, body, files);

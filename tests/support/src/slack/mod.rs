@@ -111,6 +111,8 @@ pub(crate) struct State {
     pub coming: Vec<(i64, Seen)>,
     /// People with whom no private conversation may be opened.
     pub unopened: BTreeSet<String>,
+    /// What else Slack says of the token and of its workspace.
+    pub told_of_token: BTreeMap<String, Value>,
     /// Messages by channel, at which instants: more than a burst within a second is too much.
     pub posted_at: BTreeMap<String, VecDeque<i64>>,
     pub sockets: Vec<mpsc::UnboundedSender<Frame>>,
@@ -272,9 +274,18 @@ impl Workspace {
         self.state().forgotten.clone()
     }
 
-    /// No private conversation may be opened with someone.
-    pub fn shut(&self, user: &str) {
-        self.state().unopened.insert(user.to_owned());
+    /// What else is said of the token, where it is asked about.
+    pub fn tells_of_token(&self, key: &str, value: Value) {
+        self.state().told_of_token.insert(key.to_owned(), value);
+    }
+
+    /// No private conversation may be opened with someone any more, or may again.
+    pub fn shut(&self, user: &str, is_shut: bool) {
+        let mut state = self.state();
+        match is_shut {
+            true => state.unopened.insert(user.to_owned()),
+            false => state.unopened.remove(user),
+        };
     }
 
     /// The shares of a file that are still to come are there.

@@ -332,6 +332,25 @@ impl Workspace {
         self.event(event)
     }
 
+    /// A message of some other kind in the bot's own conversation.
+    #[must_use]
+    pub fn shows(&self, user: &str, kind: &str, text: &str) -> Deed {
+        let im = self.im_of(user);
+        self.event(json!({
+            "type": "message", "subtype": kind, "channel_type": "im", "channel": im, "user": user, "text": text, "ts": "1.1",
+        }))
+    }
+
+    /// What somebody else wrote is passed on to the bot.
+    #[must_use]
+    pub fn forwards(&self, user: &str, text: &str) -> Deed {
+        let im = self.im_of(user);
+        let attachment = json!({ "is_share": true, "is_msg_unfurl": true, "fallback": text, "text": text, "ts": "0.9" });
+        self.event(json!({
+            "type": "message", "channel_type": "im", "channel": im, "user": user, "text": "", "attachments": [attachment], "ts": "1.1",
+        }))
+    }
+
     /// What was written before is changed.
     #[must_use]
     pub fn edits(&self, user: &str, before: &str, after: &str) -> Deed {

@@ -223,7 +223,13 @@ impl Server {
         let text = |key: &str| arguments[key].as_str().unwrap_or_default().to_owned();
         self.state().show_files(self.now_ms());
         match method {
-            "auth.test" => Ok(json!({ "team": "Atelier", "team_id": TEAM, "user": "facturation", "user_id": "UBOT", "bot_id": "B1" })),
+            "auth.test" => {
+                let mut told = json!({ "team": "Atelier", "team_id": TEAM, "user": "facturation", "user_id": "UBOT", "bot_id": "B1" });
+                for (key, value) in &self.state().told_of_token {
+                    told[key] = value.clone();
+                }
+                Ok(told)
+            }
             "apps.connections.open" => {
                 let mut state = self.state();
                 let ticket = state.id("ticket-");
