@@ -18,6 +18,7 @@ mod doubts;
 mod everywhere;
 mod flood;
 mod heard;
+mod hostile;
 mod house;
 mod insider;
 mod interfaces;

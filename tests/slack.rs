@@ -9,7 +9,7 @@ use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
 use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
 use support::story::{self, ADDS_CLIENT, FOUNDS, PUBLISHES_TERMS};
-use support::{Door as _, Fault, Loopback as _, Seen};
+use support::{Door as _, Fault, Loopback as _, Seen, hostile};
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 pub(crate) async fn main_story(office: &Office) {
@@ -262,15 +262,17 @@ async fn the_doctor_names_what_must_be_mended() {
 #[tokio::test]
 async fn names_items_and_questions_reach_the_reader_as_text() {
     let office = office().await;
-    let hostile = "@everyone </b> *x* <@1> <!channel> `c` ~s~ :smile: &amp <https://mal.example|ici>";
-    office.types("UMARION", "C1", &format!("/devis dupont {hostile} 1 x 100")).await;
-    office.presses("UMARION", "Envoyer").await;
-    let told = office.workspace.transcript();
-    assert_eq!(told.matches(&format!("{hostile}  100,00 €")).count(), 3, "{told}");
-    office.presses("UJULIE", "Poser une question").await;
-    office.fills("UJULIE", &[("text", hostile)]).await;
-    let told = office.workspace.transcript();
-    assert!(told.contains(hostile), "{told}");
+    for (rank, hostile) in (1..).zip(hostile::TEXTS) {
+        office.types("UMARION", "C1", &format!("/devis dupont Prestation 1 x {rank} ; titre:\"{hostile}\"")).await;
+        office.presses("UMARION", "Envoyer").await;
+        let told = office.workspace.transcript();
+        assert!(told.contains(hostile), "{hostile}: {told}");
+        office.presses("UJULIE", "Poser une question").await;
+        office.fills("UJULIE", &[("text", hostile)]).await;
+        let told = office.workspace.transcript();
+        assert!(told.contains(hostile), "{hostile}: {told}");
+    }
+    assert_eq!(office.workspace.refused(), Vec::<String>::new());
     for message in office.workspace.messages_of("UJULIE").iter().chain(&office.workspace.messages_of("UMARION")) {
         let text = message["text"].as_str().expect("every message has a text");
         assert!(!text.contains('<') && !text.contains('>'), "{text}");

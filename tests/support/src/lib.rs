@@ -2,10 +2,12 @@
 
 pub mod discord;
 mod door;
+pub mod hostile;
 mod left;
 pub mod load;
 mod loopback;
 pub mod phone;
+pub mod printed;
 mod process;
 pub mod program;
 mod seen;
