@@ -15,6 +15,7 @@ mod consumers;
 mod corrections;
 mod discord;
 mod doubts;
+mod entrances;
 mod everywhere;
 mod flood;
 mod heard;

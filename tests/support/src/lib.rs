@@ -2,6 +2,7 @@
 
 pub mod discord;
 mod door;
+pub mod entrance;
 pub mod hostile;
 mod left;
 pub mod load;
