@@ -1082,8 +1082,8 @@ fn serving(dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], 
 #[tokio::test]
 async fn the_program_serves_a_workspace_and_stops_when_told() {
     let dir = tempfile::tempdir().expect("a directory");
-    let clock = std::sync::Arc::new(chat::ManualClock::at(chat::SystemClock.now()));
-    let workspace = Workspace::open(std::sync::Arc::clone(&clock)).await;
+    let clock = Arc::new(ManualClock::at(chat::SystemClock.now()));
+    let workspace = Workspace::open(Arc::clone(&clock)).await;
     let marion = workspace.person("Marion", "fr-FR");
     let socket = [("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)];
     let child = serving(dir.path(), &workspace, &socket, "serve");
@@ -1151,7 +1151,7 @@ async fn the_program_tells_its_secrets_to_nobody() {
 #[tokio::test]
 async fn the_doctor_and_the_manifest_speak_from_the_command_line() {
     let dir = tempfile::tempdir().expect("a directory");
-    let workspace = Workspace::open(std::sync::Arc::new(chat::ManualClock::at(chat::SystemClock.now()))).await;
+    let workspace = Workspace::open(Arc::new(ManualClock::at(chat::SystemClock.now()))).await;
     let slack_lines = |said: &str| -> String { said.lines().filter(|line| line.contains("slack")).collect::<Vec<_>>().join("\n") };
     let (is_well, said) = ended(serving(dir.path(), &workspace, &[("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)], "check")).await;
     assert!(is_well, "{said}");
@@ -1197,7 +1197,7 @@ async fn slack_is_answered_in_time_even_while_the_database_is_busy() {
         assert!(office.workspace.try_and_react(&office.handing, &typed).await, "acknowledged within three seconds");
         assert!(office.workspace.seen().is_empty(), "and not done yet");
         writing.rollback().await.expect("rolled back");
-        let wake = std::sync::Arc::clone(&office.house.wake);
+        let wake = Arc::clone(&office.house.wake);
         tokio::time::timeout(std::time::Duration::from_secs(10), wake.notified()).await.expect("done all the same");
         office.settle().await;
         assert!(office.workspace.transcript().contains("C’est prêt"));

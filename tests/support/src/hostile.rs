@@ -163,7 +163,7 @@ fn in_slack(body: &Value) -> Result<Shown, String> {
         false => (Vec::new(), Vec::new()),
     };
     // A link says where it leads, for nobody named it.
-    for (label, url) in slack::blocks::handy(blocks) {
+    if let Some((label, url)) = slack::blocks::handy(blocks).first() {
         return Err(format!("{label} leads to {url}"));
     }
     let text = body["text"].as_str().unwrap_or_default();
