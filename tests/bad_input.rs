@@ -150,46 +150,6 @@ async fn the_limits_of_a_document_hold_at_their_edges() {
     assert!(said.contains("80000 au plus"), "{said}");
 }
 
-/// What people call themselves and their work when they mean no good.
-const HOSTILE: [&str; 12] = [
-    "#read(\"/etc/passwd\")",
-    "$ sum_(i=0) $",
-    "]#pagebreak()[",
-    "</b><script>alert(1)</script>",
-    "<https://evil.example|Payer>",
-    "*gras* _souligné_ ~barré~",
-    "<!channel> <@U123>",
-    "@everyone",
-    "=HYPERLINK(\"https://evil.example\")",
-    "-1+1|cmd",
-    "{ $name } { -brand }",
-    "%s %n \\u0000 ${HOME}",
-];
-
-#[tokio::test]
-async fn a_hostile_name_is_text_everywhere() {
-    for name in HOSTILE {
-        let mut desk = Desk::with_client("fr").await;
-        let quoted = name.replace('"', "'");
-        desk.hears(&format!("/client ajouter nom:\"{quoted}\" type:pro")).await;
-        desk.said();
-        desk.hears("/client").await;
-        let said = desk.said();
-        assert!(said.contains(&quoted), "{name}: {said}");
-        // The colon keeps a dollar from being that of the figure after it.
-        desk.hears(&format!(
-            "/devis client:\"{quoted}\" lignes:\"{quoted} : 1 x 5\" titre:\"{quoted}\"
-            press Send"
-        ))
-        .await;
-        let said = desk.said();
-        assert!(said.contains("D2026-0001"), "{name}: {said}");
-        let pdf = desk.files_of("marion").into_iter().find(|path| path.ends_with("Devis D2026-0001.pdf")).expect("the quote");
-        let text = std::fs::read_to_string(pdf).expect("text");
-        assert!(text.matches(&quoted).count() >= 3, "{name}: {text}");
-    }
-}
-
 #[tokio::test]
 async fn control_and_bidirectional_characters_are_taken_out() {
     let mut desk = Desk::with_client("fr").await;

@@ -10,7 +10,7 @@ use store::outbox::{self, State};
 use support::discord::{Deed, Lounge, Office, TOKEN, Transported};
 use support::program::{self, ended, terminate};
 use support::story::{self, ADDS_CLIENT, FOUNDS, PUBLISHES_TERMS, code_in};
-use support::{Door as _, Fault, Loopback as _, Seen, dies_at};
+use support::{Door as _, Fault, Loopback as _, Seen, dies_at, hostile};
 use tempfile::TempDir;
 
 /// Marion's business, and a professional client whose Julie brings the code that Marion gives her.
@@ -304,17 +304,9 @@ async fn names_items_and_questions_reach_the_reader_as_text() {
     let office = Office::open(Transported::Gateway).await;
     let marion = office.lounge.person("Marion", "fr");
     office.types(&marion, FOUNDS).await;
-    for hostile in [
-        "</b><i>gras",
-        "a & b &lt c",
-        "||caché||",
-        "*x* _y_ `z` [ici](https://exemple.fr)",
-        "@everyone <@1> <!here>",
-        "# 1. - > \\*",
-        "<t:0:R> <:x:1>",
-    ] {
+    for hostile in hostile::TEXTS {
         office.types(&marion, &format!("/client ajouter \"{hostile}\" type:pro")).await;
-        office.types(&marion, &format!("/facture \"{hostile}\" {hostile} 1 x 10")).await;
+        office.types(&marion, &format!("/facture \"{hostile}\" Prestation 1 x 10 ; titre:\"{hostile}\"")).await;
         let told = office.lounge.transcript();
         assert!(told.contains(hostile) && told.contains("aperçu"), "{hostile}: {told}");
         office.presses(&marion, "Annuler").await;

@@ -3,7 +3,7 @@
 use console::Dress;
 use support::story::{ADDS_CLIENT, FOUNDS, Julie, Marion, PUBLISHES_TERMS, Step, script};
 use support::told::{self, Told};
-use support::{Desk, Door as _, Loopback as _, discord, slack, story, telegram};
+use support::{Desk, Door as _, Loopback as _, discord, hostile, slack, story, telegram};
 
 /// What Marion and Julie were told on each platform, by its name, from where a quote is first spoken of.
 struct Tellings(Vec<(&'static str, [Vec<Told>; 2])>);
@@ -84,13 +84,12 @@ async fn the_main_story_is_told_in_the_same_words_on_every_platform() {
 
 #[tokio::test]
 async fn what_looks_like_markup_is_read_as_text_on_every_platform() {
-    for hostile in ["@everyone <@1> <!here>", "</b><i>gras *x* _y_", "`z` ||caché|| [ici](https://exemple.fr)", "> # 1. \\* & &lt <t:0:R>"]
-    {
-        let (rename, quote) = (
-            format!("/client modifier dupont nom:\"Dupont {hostile}\""),
-            format!("/devis dupont Objet {hostile} 1 x 1800 ; titre:\"{hostile}\""),
-        );
-        let question = [("text", hostile)];
+    for texts in hostile::TEXTS.chunks(3) {
+        // In the console a line can be more than an answer.
+        let hostile = &format!("Mot : {}", texts.join(" "));
+        let (rename, quote) =
+            (format!("/client modifier dupont nom:\"Dupont {hostile}\""), format!("/devis dupont Objet 1 x 1800 ; titre:\"{hostile}\""));
+        let question = [("text", hostile.as_str())];
         let told = Tellings::of(&[
             Step::Types(Marion, &rename),
             Step::Types(Marion, &quote),

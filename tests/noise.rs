@@ -139,37 +139,3 @@ fn no_line_breaks_off_whoever_types_it() {
     let verified = runtime.block_on(store::verify::verify(&desk.house.store)).expect("it reads");
     assert!(verified.is_ok(), "{verified:?}");
 }
-
-#[test]
-fn no_button_and_no_stored_payload_breaks_off() {
-    let golden: Vec<String> = include_str!("data/0.1.0-fc05ed8/actions.jsonl").lines().map(str::to_owned).collect();
-    proptest!(cases(2_000), |(rank in 0..golden.len(), at in any::<prop::sample::Index>(), with in any::<char>(), cut in any::<bool>())| {
-        let row: serde_json::Value = serde_json::from_str(&golden[rank]).expect("a row");
-        let column = |name: &str| row[name].as_str().expect("a text");
-        let payload: Vec<char> = column("payload").chars().collect();
-        let at = at.index(payload.len().max(1));
-        let spoilt: String = match cut {
-            true => payload[..at].iter().collect(),
-            false => payload[..at].iter().chain([&with]).chain(payload.iter().skip(at + 1)).collect(),
-        };
-        // Read or refused, and nothing else.
-        let _ = bot::action::Action::from_stored(column("command"), column("verb"), &spoilt);
-    });
-}
-
-#[test]
-fn no_signature_secret_or_slip_breaks_off() {
-    proptest!(cases(2_000), |(text in ".{0,200}", bytes in prop::collection::vec(any::<u8>(), 0..200), now in any::<i64>())| {
-        let _ = wire::signed::check_fresh(&text, now);
-        let _ = wire::signed::check_form(&text, 32);
-        prop_assert!(wire::signed::check_hmac("secret", &[&bytes], &text).is_err());
-        prop_assert_eq!(wire::signed::is_secret(&bytes, "secret"), bytes == b"secret");
-        let _ = relance::slip::is_open_to_others(&text);
-        if let Err(error) = text.parse::<toml::Table>() {
-            let said = relance::slip::in_text(&text, &error).to_string();
-            prop_assert!(said.starts_with("line "), "{}", said);
-        }
-        let clean = chat::clean(&text);
-        prop_assert_eq!(chat::clean(&clean), clean.clone());
-    });
-}

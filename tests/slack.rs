@@ -1,15 +1,18 @@
 //! Slack, over both of its transports, against a workspace on loopback that refuses what Slack refuses.
 
 use std::process::{Child, Command};
+use std::sync::Arc;
 
-use chat::{Clock as _, Platform as _, Severity};
+use bot::Checkpoint;
+use chat::{Clock as _, ManualClock, Platform as _, Severity};
 use chrono::Duration;
 use serde_json::Value;
 use store::outbox::{self, State};
 use support::program::{self, ended, terminate};
-use support::slack::{APP_TOKEN, BOT_TOKEN, Handing, Office, SIGNING_SECRET, Workspace, post};
+use support::slack::{APP_TOKEN, BOT_TOKEN, Deed, Handing, Office, SIGNING_SECRET, Workspace, post};
 use support::story::{self, ADDS_CLIENT, FOUNDS, PUBLISHES_TERMS};
-use support::{Door as _, Fault, Loopback as _, Seen};
+use support::{Door as _, Fault, Loopback as _, Seen, dies_at, hostile};
+use tempfile::TempDir;
 
 /// The story of the demo, as people live it in Slack: commands in a shared channel, the client in private.
 pub(crate) async fn main_story(office: &Office) {
@@ -275,15 +278,17 @@ async fn the_doctor_names_what_must_be_mended() {
 #[tokio::test]
 async fn names_items_and_questions_reach_the_reader_as_text() {
     let office = office().await;
-    let hostile = "@everyone </b> *x* <@1> <!channel> `c` ~s~ :smile: &amp <https://mal.example|ici>";
-    office.types("UMARION", "C1", &format!("/devis dupont {hostile} 1 x 100")).await;
-    office.presses("UMARION", "Envoyer").await;
-    let told = office.workspace.transcript();
-    assert_eq!(told.matches(&format!("{hostile}  100,00 €")).count(), 3, "{told}");
-    office.presses("UJULIE", "Poser une question").await;
-    office.fills("UJULIE", &[("text", hostile)]).await;
-    let told = office.workspace.transcript();
-    assert!(told.contains(hostile), "{told}");
+    for (rank, hostile) in (1..).zip(hostile::TEXTS) {
+        office.types("UMARION", "C1", &format!("/devis dupont Prestation 1 x {rank} ; titre:\"{hostile}\"")).await;
+        office.presses("UMARION", "Envoyer").await;
+        let told = office.workspace.transcript();
+        assert!(told.contains(hostile), "{hostile}: {told}");
+        office.presses("UJULIE", "Poser une question").await;
+        office.fills("UJULIE", &[("text", hostile)]).await;
+        let told = office.workspace.transcript();
+        assert!(told.contains(hostile), "{hostile}: {told}");
+    }
+    assert_eq!(office.workspace.refused(), Vec::<String>::new());
     for message in office.workspace.messages_of("UJULIE").iter().chain(&office.workspace.messages_of("UMARION")) {
         let text = message["text"].as_str().expect("every message has a text");
         assert!(!text.contains('<') && !text.contains('>'), "{text}");
@@ -1028,6 +1033,40 @@ fn walk(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
     entries.flat_map(|path| if path.is_dir() { walk(&path) } else { vec![path] }).collect()
 }
 
+/// A process that is handed what somebody did, and lives until all is said or that step is reached.
+fn live(dir: &Arc<TempDir>, clock: &Arc<ManualClock>, workspace: &Workspace, deed: &Deed, step: Option<Checkpoint>) -> bool {
+    let (dir, clock, workspace, deed) = (Arc::clone(dir), Arc::clone(clock), workspace.clone(), deed.clone());
+    dies_at(step, |hook| async move {
+        let office = Office::live(dir, clock, workspace.clone(), hook).await;
+        workspace.try_and_react(&office.handing, &deed).await;
+        office.outlives_leases().await;
+    })
+}
+
+/// What was not acknowledged is handed over again; what was said is looked for, and said once.
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_lost_or_said_twice_when_the_process_dies_at_any_step() {
+    let clock = support::begins();
+    let workspace = Workspace::open(Arc::clone(&clock)).await;
+    let dir = Arc::new(tempfile::tempdir().expect("a directory"));
+    let marion = workspace.person("Marion", "fr-FR");
+    let private = workspace.im_of(&marion);
+    for line in [FOUNDS, ADDS_CLIENT, PUBLISHES_TERMS] {
+        assert!(!live(&dir, &clock, &workspace, &workspace.types(&marion, &private, line), None));
+    }
+    let mut died = 0;
+    for (rank, step) in Checkpoint::ALL.into_iter().enumerate() {
+        let _ = workspace.seen();
+        let typed = workspace.types(&marion, &private, &format!("/facture dupont Prestation {rank} 1 x 100"));
+        died += u32::from(live(&dir, &clock, &workspace, &typed, Some(step)));
+        assert!(!live(&dir, &clock, &workspace, &typed.again(), None));
+        let told = workspace.seen().iter().map(Seen::to_string).collect::<String>();
+        assert_eq!(told.matches("Facture pour Atelier Dupont — aperçu").count(), 1, "{step:?}: {told}");
+    }
+    assert!(died >= 13, "only {died} steps are on the way of a command");
+    assert_eq!(workspace.refused(), Vec::<String>::new());
+}
+
 /// The program, with that workspace configured.
 fn serving(dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], task: &str) -> Child {
     let api_url = workspace.api_url();
@@ -1038,8 +1077,8 @@ fn serving(dir: &std::path::Path, workspace: &Workspace, more: &[(&str, &str)], 
 #[tokio::test]
 async fn the_program_serves_a_workspace_and_stops_when_told() {
     let dir = tempfile::tempdir().expect("a directory");
-    let clock = std::sync::Arc::new(chat::ManualClock::at(chat::SystemClock.now()));
-    let workspace = Workspace::open(std::sync::Arc::clone(&clock)).await;
+    let clock = Arc::new(ManualClock::at(chat::SystemClock.now()));
+    let workspace = Workspace::open(Arc::clone(&clock)).await;
     let marion = workspace.person("Marion", "fr-FR");
     let socket = [("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)];
     let child = serving(dir.path(), &workspace, &socket, "serve");
@@ -1070,9 +1109,44 @@ async fn the_program_serves_a_workspace_and_stops_when_told() {
 }
 
 #[tokio::test]
+async fn the_program_tells_its_secrets_to_nobody() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let clock = Arc::new(ManualClock::at(chat::SystemClock.now()));
+    let workspace = Workspace::open(Arc::clone(&clock)).await;
+    let marion = workspace.person("Marion", "fr-FR");
+    // Nobody reads the log before the end: what the database is asked would fill the pipe that it goes to.
+    let trace = ("RELANCE_LOG__LEVEL", "trace,sqlx=info");
+    let child = serving(dir.path(), &workspace, &[trace, ("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)], "serve");
+    workspace.until("a socket stands", |workspace| workspace.sockets() > 0).await;
+    workspace.fault("chat.postMessage", Fault::RequestLost);
+    let private = workspace.im_of(&marion);
+    workspace.hand_over(&Handing::Socket, &workspace.types(&marion, &private, FOUNDS)).await;
+    workspace.until("it was tried", |workspace| workspace.calls("chat.postMessage") > 0).await;
+    terminate(&child);
+    let (is_well, said) = ended(child).await;
+    assert!(is_well && said.contains("DEBUG"), "{said}");
+    let port = std::net::TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("bound").port();
+    let listen = format!("127.0.0.1:{port}");
+    let signed =
+        [("RELANCE_SLACK__MODE", "http"), ("RELANCE_SLACK__SIGNING_SECRET", SIGNING_SECRET), ("RELANCE_HTTP__LISTEN", listen.as_str())];
+    let child = serving(dir.path(), &workspace, &[&[trace][..], &signed].concat(), "serve");
+    let base = format!("http://{listen}");
+    let alive = async { while reqwest::get(format!("{base}/healthz")).await.is_err() {} };
+    tokio::time::timeout(std::time::Duration::from_secs(20), alive).await.expect("it listens");
+    assert_eq!(post(&format!("{base}/slack/commands"), "7", "v0=a0", String::new()).await.0, 401);
+    terminate(&child);
+    let told = said + &ended(child).await.1;
+    for secret in [APP_TOKEN, BOT_TOKEN, SIGNING_SECRET] {
+        let secret = secret.trim_start_matches("xapp-").trim_start_matches("xoxb-");
+        assert!(!told.contains(secret), "{secret} is in the log");
+    }
+    assert!(!told.contains("ticket="), "the address of a socket lets anybody in");
+}
+
+#[tokio::test]
 async fn the_doctor_and_the_manifest_speak_from_the_command_line() {
     let dir = tempfile::tempdir().expect("a directory");
-    let workspace = Workspace::open(std::sync::Arc::new(chat::ManualClock::at(chat::SystemClock.now()))).await;
+    let workspace = Workspace::open(Arc::new(ManualClock::at(chat::SystemClock.now()))).await;
     let slack_lines = |said: &str| -> String { said.lines().filter(|line| line.contains("slack")).collect::<Vec<_>>().join("\n") };
     let (is_well, said) = ended(serving(dir.path(), &workspace, &[("RELANCE_SLACK__APP_TOKEN", APP_TOKEN)], "check")).await;
     assert!(is_well, "{said}");
@@ -1118,7 +1192,7 @@ async fn slack_is_answered_in_time_even_while_the_database_is_busy() {
         assert!(office.workspace.try_and_react(&office.handing, &typed).await, "acknowledged within three seconds");
         assert!(office.workspace.seen().is_empty(), "and not done yet");
         writing.rollback().await.expect("rolled back");
-        let wake = std::sync::Arc::clone(&office.house.wake);
+        let wake = Arc::clone(&office.house.wake);
         tokio::time::timeout(std::time::Duration::from_secs(10), wake.notified()).await.expect("done all the same");
         office.settle().await;
         assert!(office.workspace.transcript().contains("C’est prêt"));

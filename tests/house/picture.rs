@@ -41,7 +41,22 @@ const PICTURE: &[Room] = &[
         "support",
         6,
         Both,
-        &["billing", "bot", "chat", "console", "discord", "grammar", "operations", "pdf", "relance", "slack", "store", "telegram", "words"],
+        &[
+            "billing",
+            "bot",
+            "chat",
+            "console",
+            "discord",
+            "grammar",
+            "operations",
+            "pdf",
+            "relance",
+            "slack",
+            "store",
+            "telegram",
+            "wire",
+            "words",
+        ],
     ),
 ];
 

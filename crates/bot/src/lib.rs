@@ -31,6 +31,8 @@ mod refusal;
 pub mod request;
 mod retyped;
 mod suggest;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod verb;
 
 use std::collections::BTreeSet;

@@ -54,9 +54,9 @@ fn small(said: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A name in bold and what it is; a value of several lines stands below.
+/// A name in bold, on one line, and what it is; a value of several lines stands below.
 fn field(name: &str, value: &str) -> String {
-    let (name, value) = (escape(name.trim()), escape_linked(value));
+    let (name, value) = (escape(&name.trim().replace('\n', " ")), escape_linked(value));
     match (name.is_empty(), value.trim().is_empty(), value.contains('\n')) {
         (true, ..) => value,
         (_, true, _) => format!("**{name}**"),

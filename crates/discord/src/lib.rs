@@ -14,6 +14,8 @@ mod memory;
 mod publish;
 mod render;
 mod routes;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 use std::sync::Arc;
 

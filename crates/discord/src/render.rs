@@ -294,7 +294,8 @@ pub(crate) fn fitting(text: &str, most: usize) -> String {
         if over == 0 || length <= 1 {
             return escaped;
         }
-        length = length.saturating_sub(over.max(1));
+        // A character that goes takes at most one mark with it.
+        length = length.saturating_sub(over.div_ceil(2));
     }
 }
 
@@ -324,19 +325,20 @@ pub(crate) fn escape(text: &str) -> String {
     escaped
 }
 
-/// The same, but an address can be followed.
+/// The same, but an address can be followed. Discord takes one up to the next space or `<`, whatever we free of its meaning within it: one in
+/// which something would have to be freed is a text like another.
 pub(crate) fn escape_linked(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = ["https://", "http://"].iter().filter_map(|scheme| rest.find(scheme)).min() {
         let address = &rest[start..];
-        let end = address
-            .find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '«' | '»' | '“' | '”' | '\\' | '|' | '`' | '*'))
-            .unwrap_or(address.len());
-        let address = address[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '…', ']', '_', '~']);
+        let end = address.find(|c: char| c.is_whitespace() || c == '<').unwrap_or(address.len());
+        let ends_in_markup = address[end..].starts_with('<');
+        let address = address[..end].trim_end_matches(['.', ',', ';', ':', ')', '!', '?', '…']);
         escaped.push_str(&escape(&rest[..start]));
         // Alone, a scheme is no address.
-        if address.ends_with("//") {
+        if address.ends_with("//") || ends_in_markup || address.contains(['\\', '*', '`', '|', '[', ']', '>', '"', '«', '»', '“', '”'])
+        {
             escaped.push_str(&escape(address));
         } else {
             escaped.push_str(address);
@@ -357,6 +359,7 @@ mod tests {
         assert_eq!(escape("1. un\n# titre\n- a-b > c #1"), "1\\. un\n\\# titre\n\\- a-b > c #1");
         assert_eq!(escape_linked("https://a.fr/x_y_z (ici) *"), "https://a.fr/x_y_z (ici) \\*");
         assert_eq!(escape_linked("voir [là](https://a.fr/b)."), "voir \\[là\\](https://a.fr/b).");
+        assert_eq!(escape_linked("https://a.fr/'><@1> x"), "https\\://a.fr/'>\\<@1> x", "nobody is called from behind an address");
     }
 
     #[test]

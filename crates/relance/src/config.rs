@@ -253,9 +253,7 @@ impl Config {
         let table = match file {
             Some(path) => {
                 let text = std::fs::read_to_string(path).with_context(|| format!("the configuration {}", path.display()))?;
-                text.parse()
-                    .map_err(|error| slip::in_text(&text, &error))
-                    .with_context(|| format!("the configuration {}", path.display()))?
+                table_in(&text).with_context(|| format!("the configuration {}", path.display()))?
             }
             None => toml::Table::new(),
         };
@@ -265,6 +263,11 @@ impl Config {
         config.file = file.map(Path::to_owned);
         config.console.lang = config.console.lang.or_else(machine_lang);
         Ok(config)
+    }
+
+    /// The configuration in a text, whatever the environment says.
+    pub fn parse(text: &str) -> anyhow::Result<Self> {
+        Self::read(table_in(text)?, std::iter::empty())
     }
 
     /// The rows of law: those of this release and, over them, those of `law.toml` in the data directory.
@@ -334,6 +337,11 @@ impl Config {
         }
         read_key(path).context("[secrets] key_file").map(Some)
     }
+}
+
+/// The sections that stand in a text.
+fn table_in(text: &str) -> anyhow::Result<toml::Table> {
+    text.parse().map_err(|error| slip::in_text(text, &error))
 }
 
 /// The key in a file.

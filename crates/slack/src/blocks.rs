@@ -207,7 +207,7 @@ fn writing(handy: &[Handy]) -> Option<Value> {
 /// Everything a card says, on plain lines.
 fn fallback(card: &Card, text: &str, fields: &[(String, String)]) -> String {
     if let Some(brief) = &card.brief {
-        return escape(brief);
+        return escape(&truncate(brief, MAX_FALLBACK));
     }
     let title = card.title.iter().cloned();
     let lines = fields.iter().map(|(name, value)| if name.is_empty() { value.clone() } else { format!("{name} {value}") });

@@ -15,6 +15,8 @@ mod memory;
 mod publish;
 mod routes;
 mod share;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 use std::sync::Arc;
 

@@ -14,6 +14,8 @@ mod publish;
 mod render;
 mod routes;
 mod spot;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod topic;
 
 use std::sync::Arc;

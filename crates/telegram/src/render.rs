@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 /// In UTF-16 units, once the markup is read: <https://core.telegram.org/bots/api#sendmessage>.
 const MAX_TEXT: usize = 4096;
 const MAX_CAPTION: usize = 1024;
+/// What a locked screen shows: it is a few words.
+const MAX_BRIEF: usize = 256;
 /// Buttons share a row for as long as their labels can be read on a phone.
 const WIDTH: usize = 26;
 const MAX_IN_A_ROW: usize = 3;
@@ -40,8 +42,9 @@ pub(crate) struct Rendered {
 
 pub(crate) fn render(card: &Card) -> Rendered {
     // What a locked screen may show stands in clear; notifications hide what is behind a spoiler.
-    let brief = card.brief.as_ref().map(|brief| format!("<b>{}</b>\n", escape(brief)));
-    let room = card.brief.as_ref().map_or(0, |brief| units(brief) + 1);
+    let shown = card.brief.as_ref().map(|brief| &brief[..hard_break(brief, MAX_BRIEF)]);
+    let brief = shown.map(|brief| format!("<b>{}</b>\n", escape(brief)));
+    let room = shown.map_or(0, |brief| units(brief) + 1);
     let runs = runs(card);
     let html = |runs: &[Run], is_first: bool| match &brief {
         Some(brief) if is_first => format!("{brief}<tg-spoiler>{}</tg-spoiler>", markup(runs)),

@@ -2,6 +2,7 @@
 //!
 //! The texts are Fluent files in `templates/words`, a folder a language, a file a noun. Imports no crate of ours: both sides use it.
 
+pub mod catalogue;
 mod elision;
 mod figures;
 mod print;
@@ -289,49 +290,27 @@ mod tests {
     use std::fs;
     use std::path::Path;
 
-    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+    use fluent_syntax::ast::Entry;
 
+    use super::catalogue::{Message, messages_in};
     use super::*;
 
-    fn variables(pattern: &Pattern<&str>, found: &mut BTreeSet<String>) {
-        for element in &pattern.elements {
-            let PatternElement::Placeable { expression } = element else { continue };
-            match expression {
-                Expression::Inline(inline) => variable(inline, found),
-                Expression::Select { selector, variants } => {
-                    variable(selector, found);
-                    variants.iter().for_each(|variant| variables(&variant.value, found));
+    #[test]
+    fn every_file_is_fluent_and_every_message_says_something() {
+        for (lang, files) in SOURCES {
+            for (noun, source) in files {
+                let resource = fluent_syntax::parser::parse(*source);
+                let resource = resource.unwrap_or_else(|(_, errors)| panic!("{noun}.ftl of {}: {errors:?}", lang.code()));
+                for entry in &resource.body {
+                    let says = match entry {
+                        Entry::Message(message) => message.value.is_some(),
+                        Entry::Junk { .. } => false,
+                        _ => true,
+                    };
+                    assert!(says, "{noun}.ftl of {}: {entry:?}", lang.code());
                 }
             }
         }
-    }
-
-    fn variable(inline: &InlineExpression<&str>, found: &mut BTreeSet<String>) {
-        match inline {
-            InlineExpression::VariableReference { id } => {
-                found.insert(id.name.to_owned());
-            }
-            InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().for_each(|inline| variable(inline, found)),
-            _ => {}
-        }
-    }
-
-    /// Each key of a file with the variables it names, in the order in which they stand.
-    fn keys(source: &str) -> Vec<(String, BTreeSet<String>)> {
-        let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
-        let mut keys = Vec::new();
-        for entry in &resource.body {
-            match entry {
-                Entry::Message(message) => {
-                    let mut found = BTreeSet::new();
-                    variables(message.value.as_ref().expect("a message says something"), &mut found);
-                    keys.push((message.id.name.to_owned(), found));
-                }
-                Entry::Junk { content } => panic!("not Fluent: {content}"),
-                _ => {}
-            }
-        }
-        keys
     }
 
     #[test]
@@ -368,7 +347,7 @@ mod tests {
         for (lang, files) in SOURCES {
             let mut stands: BTreeMap<String, &str> = BTreeMap::new();
             for (noun, source) in files {
-                for (key, _) in keys(source) {
+                for Message { key, .. } in messages_in(source) {
                     let before = stands.insert(key.clone(), noun);
                     assert_eq!(before, None, "{key} of {} stands in {noun}.ftl too", lang.code());
                 }
@@ -380,7 +359,7 @@ mod tests {
     fn every_language_says_the_same_things_in_the_same_order() {
         let [(_, fr), (_, fr_ca), (_, en)] = SOURCES;
         for ((noun, fr), (_, en)) in fr.iter().zip(en) {
-            let (fr, en) = (keys(fr), keys(en));
+            let (fr, en) = (messages_in(fr), messages_in(en));
             for (fr, en) in fr.iter().zip(&en) {
                 assert_eq!(fr, en, "{noun}.ftl");
             }
@@ -388,9 +367,9 @@ mod tests {
         }
         for (noun, source) in fr_ca {
             let (_, fr) = fr.iter().find(|(of, _)| of == noun).expect("what fr-CA says otherwise is said in fr");
-            let mut rest = keys(fr).into_iter();
-            for own in keys(source) {
-                assert!(rest.any(|fr| fr == own), "{} of fr-CA stands elsewhere, or with other variables, in fr/{noun}.ftl", own.0);
+            let mut rest = messages_in(fr).into_iter();
+            for own in messages_in(source) {
+                assert!(rest.any(|fr| fr == own), "{} of fr-CA stands elsewhere, or with other variables, in fr/{noun}.ftl", own.key);
             }
         }
     }
@@ -428,7 +407,7 @@ mod tests {
     #[test]
     fn canadian_french_has_its_own_words() {
         let [(_, fr), (_, fr_ca), _] = SOURCES;
-        let own: BTreeSet<String> = fr_ca.iter().flat_map(|(_, source)| keys(source)).map(|(key, _)| key).collect();
+        let own: BTreeSet<String> = fr_ca.iter().flat_map(|(_, source)| messages_in(source)).map(|message| message.key).collect();
         // Of the right to withdraw, which is France's.
         let shared = fr.iter().filter(|(noun, _)| *noun != "withdrawal").map(|(_, source)| (*source, true));
         for (source, falls_through) in shared.chain(fr_ca.iter().map(|(_, source)| (*source, false))) {

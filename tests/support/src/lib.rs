@@ -2,10 +2,13 @@
 
 pub mod discord;
 mod door;
+pub mod entrance;
+pub mod hostile;
 mod left;
 pub mod load;
 mod loopback;
 pub mod phone;
+pub mod printed;
 mod process;
 pub mod program;
 mod seen;

@@ -255,6 +255,72 @@ mod tests {
     }
 
     #[test]
+    fn a_dollar_is_foreign_but_at_home() {
+        let dollar = |code: &str| Currency::parse(code).expect(code);
+        for (code, country, is_foreign) in
+            [("CAD", "CA-QC", false), ("CAD", "US", true), ("USD", "CA-QC", true), ("USD", "US", false), ("AUD", "FR", true)]
+        {
+            assert_eq!(dollar(code).is_foreign_dollar(country), is_foreign, "{code} in {country}");
+        }
+        assert!(!EUR.is_foreign_dollar("US") && !EUR.is_foreign_dollar("FR"), "it is none");
+    }
+
+    #[test]
+    fn an_amount_says_what_it_is() {
+        assert_eq!(euros(12_50).to_decimal(), "12.50".parse().expect("a decimal"));
+        assert_eq!(euros(-1_05).to_string(), "-1.05 EUR");
+        assert_eq!(<(i64, u32, &str)>::from(Money::new(7, CAD)), (7, 2, "CAD"));
+        for (minor, is_zero, is_positive) in [(-1, false, false), (0, true, false), (1, false, true)] {
+            assert_eq!((euros(minor).is_zero(), euros(minor).is_positive()), (is_zero, is_positive), "{minor}");
+        }
+        assert_eq!((euros(5).negated(), Money::zero(CAD)), (euros(-5), Money::new(0, CAD)));
+    }
+
+    #[test]
+    fn amounts_are_reckoned_with() {
+        assert_eq!((euros(5).minus(euros(7)), euros(5).plus(euros(7))), (Ok(euros(-2)), Ok(euros(12))));
+        assert_eq!(
+            (euros(5).at_most(euros(3)), euros(3).at_most(euros(5)), euros(3).at_most(euros(3))),
+            (Ok(euros(3)), Ok(euros(3)), Ok(euros(3)))
+        );
+        assert_eq!(euros(10_00).at_percent("5.5".parse().expect("a decimal")), Ok(euros(55)));
+        let pound = Money::new(10_00, Currency::parse("GBP").expect("pounds"));
+        assert_eq!(pound.in_euros("0.8".parse().expect("a decimal")), Ok(euros(12_50)));
+        assert_eq!(pound.in_euros(Decimal::ZERO), Err(MoneyError::Overflow));
+        for wrong in [
+            euros(1).minus(pound),
+            euros(1).at_most(pound),
+            euros(1).in_proportion(pound, euros(1)),
+            euros(1).in_proportion(euros(1), pound),
+        ] {
+            assert_eq!(wrong, Err(MoneyError::CurrencyMismatch("EUR", "GBP")));
+        }
+    }
+
+    #[test]
+    fn a_proportion_is_rounded_half_away_from_zero_whatever_its_signs() {
+        for (amount, part, whole, expected) in [
+            (10, 1, 4, 3),
+            (10, 1, 3, 3),
+            (10, 2, 3, 7),
+            (-10, 1, 4, -3),
+            (10, -1, 4, -3),
+            (10, 1, -4, -3),
+            (-10, -1, 4, 3),
+            (-10, 1, -4, 3),
+            (10, 0, 4, 0),
+            (0, 3, -4, 0),
+            (10, 3, 0, 0),
+            (i64::MAX, i64::MAX, i64::MAX, i64::MAX),
+        ] {
+            assert_eq!(euros(amount).in_proportion(euros(part), euros(whole)), Ok(euros(expected)), "{amount} × {part} / {whole}");
+        }
+        assert_eq!(euros(i64::MAX).in_proportion(euros(2), euros(1)), Err(MoneyError::Overflow));
+        assert_eq!(euros(10).spread(&[euros(1), euros(1), euros(1)]), Ok(vec![euros(3), euros(4), euros(3)]));
+        assert_eq!(euros(10).spread(&[]), Ok(vec![]));
+    }
+
+    #[test]
     fn amounts_in_two_currencies_are_not_added() {
         assert_eq!(euros(1).plus(Money::new(1, CAD)), Err(MoneyError::CurrencyMismatch("EUR", "CAD")));
     }

@@ -7,7 +7,7 @@ mod office;
 mod payload;
 mod people;
 mod server;
-mod shown;
+pub(crate) mod shown;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::net::SocketAddr;
@@ -22,7 +22,7 @@ use crate::Loopback;
 use crate::loopback::Record;
 
 pub use office::{Office, Transported, listening};
-pub use people::Deed;
+pub use people::{Deed, sign};
 
 pub const TOKEN: &str = "MTIzNDU2Nzg5MDEyMzQ1Njc4OQ.GXyZab.0123456789abcdefghijklmnopqrstuvwxyzAB";
 pub const APPLICATION: &str = "1234567890123456789";

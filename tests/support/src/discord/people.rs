@@ -529,7 +529,9 @@ fn plain(text: &str) -> String {
     text.replace(['\u{a0}', '\u{202f}'], " ")
 }
 
-fn sign(body: &str, at: i64) -> String {
+/// A call's signature.
+#[must_use]
+pub fn sign(body: &str, at: i64) -> String {
     hex::encode(key().sign(format!("{at}{body}").as_bytes()).to_bytes())
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::markdown;
 
 /// A message as people read it.
-pub(super) fn lines(body: &Value) -> Vec<String> {
+pub(crate) fn lines(body: &Value) -> Vec<String> {
     let said = |text: &Value| markdown::read(text.as_str().unwrap_or_default()).unwrap_or_else(|error| format!("⚠ {error}"));
     let mut lines = Vec::new();
     let mut add = |line: String| {
@@ -60,7 +60,7 @@ fn pressed(body: &Value) -> impl Iterator<Item = &Value> {
     parts(body).into_iter().filter(|part| part["type"] == 2)
 }
 
-pub(super) fn buttons(body: &Value) -> Vec<(String, String)> {
+pub(crate) fn buttons(body: &Value) -> Vec<(String, String)> {
     let buttons = pressed(body);
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     // What opens a page is none that we hear of.

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use bot::House;
 use bot::delivery::Platforms;
+use bot::{CheckpointHook, House};
 use chat::{Clock, ManualClock, Platform as _, Secret};
 use slack::{Settings, Slack, Transport};
 use tempfile::TempDir;
@@ -50,9 +50,26 @@ impl Office {
         Self::begin(Arc::new(tempfile::tempdir().expect("a directory")), clock, workspace, true, Some(prefix)).await
     }
 
+    /// By signed requests, on data that may be there already; the hook may let the process die.
+    pub async fn live(dir: Arc<TempDir>, clock: Arc<ManualClock>, workspace: Workspace, hook: CheckpointHook) -> Self {
+        let mut house = house(&dir, &clock).await;
+        house.checkpoint_hook = Some(hook);
+        Self::in_house(house, dir, clock, workspace, false, None).await
+    }
+
     async fn begin(dir: Arc<TempDir>, clock: Arc<ManualClock>, workspace: Workspace, has_socket: bool, prefix: Option<&str>) -> Self {
-        // Another platform may stand beside it.
-        let house = house_in(dir.path(), &clock, &[slack::NAME, discord::NAME, telegram::NAME]).await;
+        let house = house(&dir, &clock).await;
+        Self::in_house(house, dir, clock, workspace, has_socket, prefix).await
+    }
+
+    async fn in_house(
+        house: House,
+        dir: Arc<TempDir>,
+        clock: Arc<ManualClock>,
+        workspace: Workspace,
+        has_socket: bool,
+        prefix: Option<&str>,
+    ) -> Self {
         let transport = match has_socket {
             true => Transport::Socket { app_token: Secret::new(APP_TOKEN) },
             false => Transport::Http { signing_secret: Secret::new(SIGNING_SECRET) },
@@ -141,6 +158,11 @@ impl Office {
         let typed = self.workspace.types("UMARION", &im, line);
         self.workspace.hand_over(&self.handing, &typed).await;
     }
+}
+
+/// Another platform may stand beside it.
+async fn house(dir: &TempDir, clock: &Arc<ManualClock>) -> House {
+    house_in(dir.path(), clock, &[slack::NAME, discord::NAME, telegram::NAME]).await
 }
 
 impl Door for Office {

@@ -1,7 +1,7 @@
 //! A Telegram on loopback: its Bot API, its queue of updates and its webhook, with people who write, tap and block. It keeps state and
 //! refuses what Telegram refuses; its faults are scripted.
 
-mod html;
+pub(crate) mod html;
 mod office;
 mod people;
 mod server;
