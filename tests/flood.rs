@@ -4,6 +4,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
+use chat::{Inbox as _, Said};
 use support::Loopback as _;
 use support::program::{ended, terminate};
 use support::slack::{BOT_TOKEN, Handing, SIGNING_SECRET, Workspace};
@@ -185,6 +186,30 @@ async fn a_flood_of_strangers_keeps_nobody_waiting_who_is_known() {
     assert!(longest < Duration::from_secs(10).max(calm * 20), "she waited {longest:?}, and {calm:?} in the calm");
     let served = Arc::into_inner(served).expect("nobody else");
     served.stops().await;
+}
+
+/// What she waits for is counted, for how long that takes is the machine's: of six hundred strangers sixty are written down, one at a time, and the
+/// answer to none is said before hers.
+#[tokio::test]
+async fn in_a_flood_who_is_known_waits_for_nobody_s_answer() {
+    let mut desk = support::Desk::with_client("fr").await;
+    let asks = async |desk: &support::Desk, user_id: &str| {
+        desk.house.receive(desk.event(format!("flood of {user_id}"), user_id, Said::Command("/retards".to_owned()))).await;
+    };
+    for rank in 0..600 {
+        asks(&desk, &format!("stranger{rank}")).await;
+    }
+    asks(&desk, "marion").await;
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let written: i64 =
+        sqlx::query_scalar("select count(*) from inbox where key like 'flood of stranger%'").fetch_one(&mut *tx).await.expect("read");
+    tx.rollback().await.expect("rolled back");
+    // Who was invited before was a stranger too, and had a part of it.
+    assert!((50..=60).contains(&written), "{written}");
+    let said = hear!(desk, "");
+    let told: Vec<&str> = said.lines().filter(|line| line.contains(" → ")).collect();
+    assert!(told[0].contains("→ Marion") || told[0].contains("→ marion"), "{told:?}");
+    assert_eq!(told.len(), usize::try_from(written).expect("few") + 1, "strangers are answered too");
 }
 
 /// Whoever writes all day long is told once that it is enough, and then nothing; on the next day they are answered again.

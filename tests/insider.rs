@@ -58,8 +58,6 @@ const LEFT: &[(&str, &[&str], &str)] = &[
         &["business_id"],
         "moved away it is gone: which invoice is a quote's balance stands in the invoices, it keeps two from racing",
     ),
-    ("invoice", &["client_id"], "whom it bills is printed on it; the column says under whose name it is listed, as merged clients are"),
-    ("quote", &["client_id"], "the same"),
 ];
 
 /// What the books do not find by themselves, and whether what was kept elsewhere does: a head that was written down, or the name of a backup.
@@ -730,6 +728,51 @@ async fn what_was_kept_elsewhere_finds_a_past_that_is_another() {
     std::fs::write(&manifest, said.to_string()).expect("written");
     let fault = store::backup::prove(&backup.path).await.expect("it reads").expect_err("it is another past");
     assert!(fault.what.contains("not the one that the backup was named after"), "{}", fault.what);
+}
+
+/// Who approves for one client approves nothing of another's, however well the rows are set to fit; of clients that were merged, they do.
+#[tokio::test]
+async fn an_approval_by_another_client_s_approver_is_found() {
+    let mut desk = desk().await;
+    desk.hears(
+        r"/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
+        /client inviter studio @nina
+        as Nina
+        press Accept
+        as Marion
+        press Confirm
+        /devis dupont Site 1 x 900
+        press Send",
+    )
+    .await;
+    let forged = async |desk: &Desk| {
+        let copy = Copy::of(desk).await;
+        copy.opened().await.close().await.expect("closed");
+        let location = store::Location { dir: copy.dir.path().to_owned(), url: None };
+        let store = store::Store::open(&location, store::Mode::Write).await.expect("opened");
+        let mut tx = store.begin().await.expect("a transaction");
+        let business: String = sqlx::query_scalar("select id from business").fetch_one(&mut *tx).await.expect("read");
+        let nina: String =
+            sqlx::query_scalar("select person_id from identity where user_id = 'nina'").fetch_one(&mut *tx).await.expect("read");
+        let (quote, entry) = forge_approval(&mut tx, &business, &nina, "2026-05-02".parse().expect("a date")).await;
+        let by = store::journal::By::Person { person: nina, platform: "console".to_owned(), delivery: None };
+        let line = store::journal::NewLine { by: &by, subject: &quote, entry: &entry, personal: None };
+        store::journal::append(&mut tx, &business, line, 1_780_000_000_000).await.expect("appended");
+        tx.commit().await.expect("committed");
+        store.close().await;
+        copy.found().await
+    };
+    let found = forged(&desk).await.expect("another client's approver approved, and nobody saw");
+    assert!(found.contains("quote.approved") && found.contains("who may not"), "{found}");
+    // Once the two are one client she may: that nobody pressed anything the books do not know.
+    desk.hears("/client fusionner dupont studio\npress Confirm\n/devis dupont Carte 1 x 200\npress Send").await;
+    desk.said();
+    assert_eq!(forged(&desk).await, None);
+    // And what she answers by herself is no fault.
+    desk.hears("as Nina\npress Approve\nNina Rossi\nBon pour accord\nas Marion").await;
+    let said = desk.said();
+    assert!(said.contains("Nina Rossi"), "{said}");
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("and is proved");
 }
 
 /// A payment that never came, with everything that one brings: what it is for, what is owed since, and the line to be written of it.

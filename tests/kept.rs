@@ -68,6 +68,49 @@ async fn what_is_sent_together_goes_where_the_first_of_it_went() {
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
 
+/// What follows the first of an album is looked at as if it came alone: it goes to nobody who left meanwhile, and never past a question.
+#[tokio::test]
+async fn who_left_between_two_pictures_has_the_first_alone_and_a_question_comes_before_an_album() {
+    let office = support::telegram::Office::polling().await;
+    let (marion, julie) = crate::telegram::people(&office).await;
+    let paul = office.messenger.person("Paul", "fr");
+    let _ = office.messenger.seen();
+    office.types(marion, "/reglages equipe role:associe").await;
+    let code = support::story::code_in(&office.messenger.transcript());
+    office.starts(paul, &code).await;
+    office.presses(marion, "Confirmer").await;
+    office.types(marion, "/facture dupont Conseil 3,5h x 85").await;
+    office.presses(marion, "Envoyer").await;
+    office.types(marion, "/devis dupont Logo 1 x 450").await;
+    office.presses(marion, "Envoyer").await;
+    office.presses(julie, "Poser une question").await;
+    let photos: [&[u8]; 3] = [b"\xff\xd8\xff\xe0 one", b"\xff\xd8\xff\xe0 two", b"\xff\xd8\xff\xe0 three"];
+    let album = office.messenger.sends_album(julie, &photos, "Est-ce bien cela ?");
+    office.does(album[0].clone()).await;
+    for owner in [marion, paul] {
+        assert_eq!(office.messenger.file_of(owner, "photo.jpg").as_deref(), Some(photos[0]), "{}", office.messenger.transcript());
+    }
+    let mut tx = office.house.store.begin().await.expect("a transaction");
+    let (business_id, person_id): (String, String) = sqlx::query_as(
+        "select member.business_id, member.person_id from member join identity on identity.person_id = member.person_id where shown_name = 'Paul'",
+    )
+    .fetch_one(&mut *tx)
+    .await
+    .expect("read");
+    store::business::remove_member(&mut tx, &business_id, &person_id).await.expect("he leaves");
+    tx.commit().await.expect("committed");
+    office.does(album[1].clone()).await;
+    assert_eq!(office.messenger.file_of(marion, "photo.jpg").as_deref(), Some(photos[1]));
+    assert_eq!(office.messenger.file_of(paul, "photo.jpg").as_deref(), Some(photos[0]), "he left between");
+    // Something else is asked by now, and no file with it.
+    office.presses(julie, "Décliner").await;
+    let _ = office.messenger.seen();
+    office.does(album[2].clone()).await;
+    let told = office.messenger.transcript();
+    assert_eq!(office.messenger.file_of(marion, "photo.jpg").as_deref(), Some(photos[1]), "{told}");
+    assert!(told.contains("Je n’attendais pas de fichier"), "{told}");
+}
+
 #[tokio::test]
 async fn what_is_no_word_and_no_file_gets_a_word_on_telegram() {
     let office = support::telegram::Office::polling().await;
@@ -148,9 +191,9 @@ async fn in_slack_s_own_conversation_commands_files_and_edits_are_heard() {
     // With a question, a file stands in the form.
     office.presses_about("UMARION", "Envoyer", "Conseil").await;
     office.presses_about("UJULIE", "Poser une question", "F2026").await;
-    let photo = office.workspace.gives("UJULIE", "photo.jpg", b"JFIF");
+    let photo = office.workspace.gives("UJULIE", "photo.jpg", b"\xff\xd8\xff\xe0 JFIF");
     office.fills("UJULIE", &[("text", "Est-ce bien cela ?"), ("file", &photo)]).await;
-    assert!(office.workspace.files_of("UMARION").iter().any(|(name, bytes)| name == "photo.jpg" && bytes == b"JFIF"));
+    assert!(office.workspace.files_of("UMARION").iter().any(|(name, bytes)| name == "photo.jpg" && bytes == b"\xff\xd8\xff\xe0 JFIF"));
     assert!(office.workspace.refused().is_empty(), "{:?}", office.workspace.refused());
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }

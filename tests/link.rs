@@ -664,7 +664,7 @@ async fn what_a_stranger_sends_is_not_kept_and_a_member_s_where_it_was_asked_for
     sends(&marion, command("/cgv publier Conditions"), b"\x7fELF\x02\x01\x01\0".to_vec()).await;
     office.settle().await;
     assert_eq!(kept(&office.house).await, before);
-    assert!(office.workspace.transcript().contains("n’est ni une image, ni un PDF"), "it is said why");
+    assert!(office.workspace.transcript().contains("n’est pas un fichier qui se garde ici"), "it is said why");
     sends(&marion, command("/cgv publier Conditions"), b"Un acompte est du a la commande.".to_vec()).await;
     assert_eq!(kept(&office.house).await, (before.0 + 1, before.1 + 1));
     // So many in a day, and then it is said once a file.

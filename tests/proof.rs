@@ -347,6 +347,31 @@ async fn a_line_that_was_rewritten_since_is_found_at_start() {
     assert!(is_parked(&desk).await);
 }
 
+/// Who had a line written that came since is looked at as well, by the earlier lines about the same things and no others.
+#[tokio::test]
+async fn a_line_of_somebody_who_may_not_is_found_at_start() {
+    let mut desk = Desk::with_client("fr").await;
+    pays(&mut desk, 1).await;
+    let now = desk.clock.now();
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    // What a client's person presses is lawful by what was written before: the altered payment of then waits for the night.
+    alter(&desk, "versement-1", 1).await;
+    desk.hears("/facture dupont Suivi 1 x 70\npress Send\nas Julie\npress Received on F2026-0002\nas Marion").await;
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(!is_parked(&desk).await);
+    alter(&desk, "versement-1", 101_00).await;
+    let mut tx = desk.house.store.begin().await.expect("a transaction");
+    let (business_id, invoice_id): (String, String) =
+        sqlx::query_as("select business_id, id from invoice where number = 'F2026-0002'").fetch_one(&mut *tx).await.expect("read");
+    let by = By::Person { person: "mallory".to_owned(), platform: "console".to_owned(), delivery: None };
+    let entry = Entry::InvoiceReceived { person: "mallory".to_owned() };
+    let line = store::journal::NewLine { by: &by, subject: &invoice_id, entry: &entry, personal: None };
+    store::journal::append(&mut tx, &business_id, line, now.timestamp_millis()).await.expect("appended");
+    tx.commit().await.expect("committed");
+    bot::parking::prove_since(&desk.house, now).await.expect("proved");
+    assert!(is_parked(&desk).await);
+}
+
 /// Up to where the books were proved is believed of who has the key alone: without its code, everything is proved.
 #[tokio::test]
 async fn up_to_where_it_was_proved_is_believed_of_who_has_the_key() {

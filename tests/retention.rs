@@ -1,6 +1,7 @@
 //! What is not kept for ever: messages, buttons and forms of long ago, strangers, and whoever asks to be forgotten. The proof holds all the same.
 
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 
 use sqlx::{Connection as _, SqliteConnection};
 use support::Desk;
@@ -145,6 +146,47 @@ async fn what_was_said_of_a_paid_document_stays_while_it_is_disputed_or_asked_ab
     prove(&desk).await;
 }
 
+/// A contract that a consumer withdrew from is no claim: what was said of it goes ninety days after the money went back, and not before.
+#[tokio::test]
+async fn what_was_said_of_a_contract_withdrawn_from_goes_once_its_money_went_back() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter Sophie type:particulier adresse:"8 rue des Acacias, 33000 Bordeaux"
+        /client inviter sophie @Sophie
+        as Sophie
+        press Accept
+        as Marion
+        press Confirm
+        /devis sophie Tri 1 x 400 livraison:2026-03-30
+        press Send
+        as Sophie
+        press Approve
+        Sophie Martin
+        bon pour accord
+        as Marion
+        /encaisser sophie 120
+        as Sophie
+        date 2026-03-10
+        press Withdraw from the contract
+        press Confirm the withdrawal
+        as Marion
+        /afaire
+        press Credit on F2026-0001
+        press Send
+        days 200"#,
+    )
+    .await;
+    let about = |table: &str| format!("outbox join {table} on outbox.subject like '%:' || {table}.id || ':%'");
+    for table in ["quote", "invoice"] {
+        assert!(count(&desk, &about(table)).await > 1, "{table}: its money has not gone back");
+    }
+    desk.hears("/afaire\npress Record the refund\ndays 60").await;
+    for table in ["quote", "invoice"] {
+        assert_eq!(count(&desk, &about(table)).await, 0, "{table}: it is closed");
+    }
+    prove(&desk).await;
+}
+
 /// Where a text stands in what is kept: files of the data directory, but for what people were handed.
 fn holding(dir: &Path, text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -218,6 +260,9 @@ async fn who_is_forgotten_stands_nowhere_but_where_the_law_has_it_kept() {
     desk.hears("press Forget").await;
     prove(&desk).await;
     desk.hears("days 2").await;
+    let bare = "identity where user_id in ('julie', 'rosalie') and shown_name = '' and lang is null and place is null";
+    assert_eq!(count(&desk, bare).await, 2, "a platform may hand over again what they said");
+    desk.hears("days 30").await;
     assert_eq!(count(&desk, "identity where user_id in ('julie', 'rosalie')").await, 0);
     assert_eq!(count(&desk, "contact").await, 0);
     let mut desk = desk.restart().await;
@@ -242,6 +287,184 @@ async fn who_is_forgotten_stands_nowhere_but_where_the_law_has_it_kept() {
     assert!(said.contains("Facture émise") && !said.contains("julie"), "{said}");
     let said = desk.answer("/document copy F2026-0001").await;
     assert!(said.contains("Duplicata"), "{said}");
+    prove(&desk).await;
+}
+
+/// What is logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("not poisoned").write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Log {
+    /// What is logged from here on, whatever its level.
+    fn begin() -> (Self, tracing::subscriber::DefaultGuard) {
+        let log = Self::default();
+        let writer = log.clone();
+        let subscriber =
+            tracing_subscriber::fmt().with_ansi(false).with_max_level(tracing::Level::TRACE).with_writer(move || writer.clone()).finish();
+        (log, tracing::subscriber::set_default(subscriber))
+    }
+
+    fn has(&self, word: &str) -> bool {
+        self.0.lock().expect("not poisoned").windows(word.len()).any(|window| window == word.as_bytes())
+    }
+}
+
+/// Each word stands for one thing that is known of somebody or was typed by them, and is looked for in every byte that is kept: in the database
+/// and the files of a client that was merged with another, in the log and in a backup made afterwards.
+#[tokio::test]
+async fn of_a_client_that_was_merged_nothing_stays_but_what_the_law_has_kept() {
+    let (log, _guard) = Log::begin();
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter "Zyxpremier" type:pro adresse:"11 rue Zyxrue, 75011 Paris" courriel:zyxcourriel1@a.example contact:"Zyxcontact1" note:"zyxnote1, 06 99 88 77 66"
+        /client ajouter "Zyxsecond" type:pro adresse:"12 place Zyxplace, 69002 Lyon" courriel:zyxancien@a.example contact:"Zyxcontact2" note:"zyxnote2, 06 11 22 33 44"
+        /client modifier zyxsecond courriel:zyxcourriel2@a.example
+        /client inviter zyxpremier @zyxanne
+        as Zyxanne
+        press Accept
+        as Marion
+        press Confirm
+        /client inviter zyxsecond @zyxbob
+        as Zyxbob
+        press Accept
+        as Marion
+        press Confirm
+        /client inviter zyxsecond @zyxjamais
+        as Zyxjamais
+        press Accept
+        as Marion
+        /devis zyxsecond Affiche 1 x 300
+        press Send
+        as Zyxbob
+        press Decline
+        Autre chose
+        zyxrefus
+        as Marion
+        /devis zyxsecond Logo 1 x 450
+        press Send
+        as Zyxbob
+        press Approve
+        Zyxbob Zyxsignataire
+        Bon pour accord
+        press Ask a question on F2026-0001
+        zyxquestion
+        as Marion
+        /relance suspendre F2026-0001 parce_que:zyxraison
+        /appel F2026-0001 note:zyxappel
+        /encaisser F2026-0001
+        /facture D2026-0002
+        press Send
+        /client fusionner zyxpremier zyxsecond
+        press Confirm
+        days 40
+        as Zyxbob
+        press There is a problem on F2026-0002
+        zyxsouci
+        as Marion
+        /encaisser F2026-0002
+        /reglages equipe @paul role:associe
+        as Paul
+        press Accept
+        as Marion
+        press Confirm
+        as Paul
+        /devis zyxpremier Zyxbrouillon 1 x 300
+        press Edit
+        as Marion"#,
+    )
+    .await;
+    desk.said();
+    // Whether it stays, in what is printed and in what was agreed to.
+    let words = [
+        ("Zyxpremier", true),
+        ("Zyxsecond", true),
+        ("Zyxplace", true),
+        ("zyxcourriel2@a.example", true),
+        ("Zyxcontact2", true),
+        ("Zyxsignataire", true),
+        ("Zyxrue", false),
+        ("zyxcourriel1@a.example", false),
+        ("zyxancien@a.example", false),
+        ("Zyxcontact1", false),
+        ("zyxnote1", false),
+        ("06 99 88 77 66", false),
+        ("zyxnote2", false),
+        ("06 11 22 33 44", false),
+        ("zyxanne", false),
+        ("Zyxanne", false),
+        ("zyxjamais", false),
+        ("Zyxjamais", false),
+        ("zyxrefus", false),
+        ("zyxquestion", false),
+        ("zyxraison", false),
+        ("zyxappel", false),
+        ("zyxsouci", false),
+        ("Zyxbrouillon", false),
+    ];
+    for (word, _) in words {
+        assert!(!holding(desk.dir(), word).is_empty(), "{word} is not there to be forgotten");
+    }
+    let said = desk.answer("/client oublier zyxpremier\npress Forget").await;
+    assert!(said.contains("est oublié"), "{said}");
+    prove(&desk).await;
+    desk.hears("days 61").await;
+    let desk = desk.restart().await;
+    prove(&desk).await;
+    let backups = tempfile::tempdir().expect("a directory");
+    desk.backed_up(backups.path()).await;
+    let printed = ["client.folded", "client.name", "client.settings", "invoice.frozen", "quote.frozen", "quote_state.detail"];
+    for (word, stays) in words {
+        let columns = columns_with(&desk, word).await;
+        // The owner is told under which name the documents stay.
+        let is_told = |column: &String| word == "Zyxpremier" && column == "outbox.card";
+        assert!(columns.iter().all(|column| stays && printed.contains(&column.as_str()) || is_told(column)), "{word}: {columns:?}");
+        for dir in [desk.dir(), backups.path()] {
+            let found: Vec<String> = holding(dir, word).into_iter().filter(|path| !path.ends_with("console.json")).collect();
+            assert_eq!(!found.is_empty(), stays, "{word}: {found:?} {columns:?}");
+        }
+        assert!(!log.has(word), "{word} was logged");
+    }
+    assert!(log.has("command=client verb=forgotten"), "what was done is logged");
+}
+
+/// Who is of another client too stays, and what was said to them about that.
+#[tokio::test]
+async fn who_is_of_another_client_too_is_forgotten_for_one_alone() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter "Rosalie Perdrix" type:pro adresse:"9 rue du Puits, 33000 Bordeaux"
+        /client inviter perdrix @julie
+        as Julie
+        press Accept
+        as Marion
+        press Confirm
+        /facture dupont Conseil 2h x 85
+        press Send
+        /facture perdrix Portrait 1 x 300
+        press Send
+        /encaisser F2026-0002
+        /client oublier perdrix
+        press Forget"#,
+    )
+    .await;
+    desk.said();
+    assert_eq!(count(&desk, "identity where user_id = 'julie' and shown_name = 'Julie'").await, 1);
+    let about =
+        |number: &str| format!("outbox join invoice on outbox.subject like 'invoice:' || invoice.id || ':%' where number = '{number}'");
+    assert!(count(&desk, &about("F2026-0001")).await > 1);
+    assert_eq!(count(&desk, &about("F2026-0002")).await, 0);
+    let said = hear!(desk, "as Julie\npress Received on F2026-0001");
+    assert!(said.contains("→ Julie ✎"), "{said}");
     prove(&desk).await;
 }
 

@@ -929,7 +929,9 @@ async fn a_file_given_in_a_form_is_read_sealed_and_proved() {
     let office = office().await;
     // Terms are text: what is not stands on its field, and what was typed stays.
     office.types("UMARION", "C1", "/cgv publier CGV").await;
-    let scan = office.workspace.gives("UMARION", "cgv.docx", &[0x50, 0x4b, 3, 4, 0xff, 0xfe]);
+    // A letter's archive, as far as its directory goes: one entry, whose name has nineteen letters.
+    let letter = [b"PK\x03\x04PK\x01\x02".as_slice(), &[0; 24], &[19, 0], &[0xff; 16], b"[Content_Types].xml"].concat();
+    let scan = office.workspace.gives("UMARION", "cgv.docx", &letter);
     office.fills("UMARION", &[("file", &scan), ("summary", "Court.")]).await;
     office.fills("UMARION", &[("summary", "Court.")]).await;
     let text = office.workspace.gives("UMARION", "cgv.txt", "\u{feff}Un acompte\u{202e} est dû.\r\nLe solde aussi.".as_bytes());

@@ -301,8 +301,7 @@ macro_rules! actions {
             }
 
             /// Every action's command and verb.
-            #[cfg(test)]
-            const NAMES: &'static [(&'static str, &'static str)] = &[$($(($command, $name),)*)*];
+            pub const NAMES: &'static [(&'static str, &'static str)] = &[$($(($command, $name),)*)*];
         }
     };
 }

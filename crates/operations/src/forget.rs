@@ -1,25 +1,25 @@
 //! Forgetting a client and its people: what the law has kept stays (documents, what was agreed to, payments, the lines of the journal), and
-//! everything else goes: who they are and where they speak, what was said to them and of them, what stands beside the lines.
+//! everything else goes: who they are and where they speak, what was said to them and of them, what stands beside the lines. A client that was
+//! merged into it goes with it.
 
 use std::collections::BTreeSet;
 
 use billing::Client;
 use grammar::fold;
+use serde_json::Value;
 use store::client::{self, ClientRow};
 use store::journal::{self, Entry, Line, Told};
-use store::retention::{self, DAY_MS};
-use store::{credit_note, invoice, payment, person, quote};
+use store::{credit_note, invoice, number, payment, person, quote, retention};
 
 use crate::client::{check_nothing_open, remove_contact};
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::load;
 use crate::office::Office;
+use crate::quote_state::keep_state;
 
-/// The shortest name that is looked for in what was said: a shorter one stands in every other word.
-const SHORTEST_NAME: usize = 3;
-/// How long a platform may hand over again what was said: until then its key is known.
-const HEARD_AGAIN_MS: i64 = 30 * DAY_MS;
+/// The shortest text that is looked for in what was said: a shorter one stands in every other word.
+const SHORTEST_TEXT: usize = 3;
 
 /// What will be forgotten of a client, and what stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,22 +47,36 @@ async fn documents_of(office: &mut Office<'_>, client_id: &str) -> Result<Vec<St
 
 pub async fn forget(office: &mut Office<'_>, client: ClientRow) -> Result<Vec<Happened>, Error> {
     let Forgetting { client, documents, .. } = look(office, client).await?;
-    let people = people_of(office, &client.id).await?;
+    let clients = client::with_merged(office.db, office.business_id, &client.id).await?;
+    let people = people_of(office, &clients).await?;
     for (person_id, _) in load::contacts_of(office.db, office.business_id, &client.id).await? {
         remove_contact(office, client.clone(), &person_id).await?;
     }
-    let texts = texts_of(office, &client, &people).await?;
-    forget_words(office, &client, &texts).await?;
-    retention::forget_around_client(office.db, office.business_id, &client.id).await?;
-    for person_id in &people {
-        forget_person(office, person_id).await?;
+    for row in &clients {
+        retention::forget_around_client(office.db, office.business_id, &row.id).await?;
     }
-    // Its documents go on saying whom they were for; without any there is nothing that a name is needed for.
-    let name = if documents > 0 { client.client.name.clone() } else { unnamed(&client.id) };
-    let kept = Client { kind: client.client.kind, country: client.client.country.clone(), is_archived: true, ..Client::named(&name) };
-    let row = ClientRow { client: kept, ..client.clone() };
-    client::change(office.db, office.business_id, &row, &fold(&row.client.name)).await?;
-    office.journal(&client.id, Entry::ClientForgotten {}, None).await?;
+    let mut leaving = BTreeSet::new();
+    for person_id in &people {
+        if !is_of_business(office, person_id).await? {
+            leaving.insert(person_id.clone());
+        }
+    }
+    forget_words(office, &clients, &leaving).await?;
+    for person_id in &leaving {
+        if !retention::concerns_anybody(office.db, person_id).await? {
+            retention::forget_person(office.db, person_id, office.now.timestamp_millis()).await?;
+        }
+    }
+    for row in clients {
+        // Its documents go on saying whom they were for; without any there is nothing that a name is needed for. Those of a client that was
+        // merged are found under the one that it became.
+        let name = if row.id == client.id && documents > 0 { row.client.name.clone() } else { unnamed(&row.id) };
+        let Client { kind, country, merged_into, .. } = row.client;
+        let kept = Client { kind, country, merged_into, is_archived: true, ..Client::named(&name) };
+        let row = ClientRow { client: kept, id: row.id };
+        client::change(office.db, office.business_id, &row, &fold(&row.client.name)).await?;
+        office.journal(&row.id, Entry::ClientForgotten {}, None).await?;
+    }
     Ok(vec![Happened::ClientForgotten { client, people: people.len(), documents }])
 }
 
@@ -72,63 +86,188 @@ fn unnamed(client_id: &str) -> String {
     format!("— {tail}")
 }
 
-/// Who is or ever was of the client, as its lines say.
-async fn people_of(office: &mut Office<'_>, client_id: &str) -> Result<BTreeSet<String>, Error> {
-    let lines = journal::of_subject(office.db, office.business_id, client_id).await?;
+/// Who is or ever was of one of these clients, or was invited to be.
+async fn people_of(office: &mut Office<'_>, clients: &[ClientRow]) -> Result<BTreeSet<String>, Error> {
     let told = |line: Line| match line.told {
         Told::Known(Entry::ContactConfirmed { person, .. } | Entry::ContactRemoved { person, .. }) => Some(person),
+        Told::Known(Entry::InvitationMade { person, .. }) => person,
         _ => None,
     };
-    Ok(lines.into_iter().filter_map(|(_, line)| told(line)).collect())
+    let mut people = BTreeSet::new();
+    for row in clients {
+        let lines = journal::of_subject(office.db, office.business_id, &row.id).await?;
+        people.extend(lines.into_iter().filter_map(|(_, line)| told(line)));
+        people.extend(retention::invited(office.db, office.business_id, &row.id).await?);
+    }
+    Ok(people)
 }
 
-/// What they are called and how they are reached: what is looked for in what was said.
-async fn texts_of(office: &mut Office<'_>, client: &ClientRow, people: &BTreeSet<String>) -> Result<BTreeSet<String>, Error> {
-    let of = &client.client;
-    let mut texts = BTreeSet::from([of.name.clone()]);
-    texts.extend(of.email.clone().into_iter().chain(of.contact.clone()).chain(of.note.clone()));
-    texts.extend(of.address.first().cloned());
-    for person_id in people {
-        texts.extend(person::identities(office.db, person_id).await?.into_iter().map(|identity| identity.shown_name));
+/// Whether somebody is of the business still, or of another client of it: what was said to them about that is nobody's to take away.
+async fn is_of_business(office: &mut Office<'_>, person_id: &str) -> Result<bool, Error> {
+    if store::business::role_of(office.db, office.business_id, person_id).await?.is_some() {
+        return Ok(true);
     }
-    texts.retain(|text| text.chars().count() >= SHORTEST_NAME);
-    Ok(texts)
+    Ok(client::of_contact(office.db, person_id).await?.iter().any(|(business_id, _)| business_id == office.business_id))
 }
 
-/// Takes away what was said of them, and what stands beside the lines about them.
-async fn forget_words(office: &mut Office<'_>, client: &ClientRow, texts: &BTreeSet<String>) -> Result<(), Error> {
-    let mut subjects = documents_of(office, &client.id).await?;
-    subjects.extend(payment::of_client(office.db, office.business_id, &client.id).await?.into_iter().map(|row| row.id));
-    subjects.push(client.id.clone());
-    let mut ranks = BTreeSet::new();
-    for subject in &subjects {
-        ranks.extend(journal::of_subject(office.db, office.business_id, subject).await?.into_iter().map(|(rank, _)| rank));
+/// What is of them, and what gives them away.
+struct Traces {
+    /// Their clients, documents and payments.
+    own: BTreeSet<String>,
+    people: BTreeSet<String>,
+    /// Where they speak: platform and id.
+    places: BTreeSet<(String, String)>,
+    /// What they are or ever were called and how they are reached, as it stands in JSON, in small letters.
+    texts: BTreeSet<String>,
+}
+
+impl Traces {
+    async fn of(office: &mut Office<'_>, clients: &[ClientRow], leaving: &BTreeSet<String>) -> Result<Self, Error> {
+        let mut own = BTreeSet::new();
+        for row in clients {
+            own.extend(documents_of(office, &row.id).await?);
+            own.extend(payment::of_client(office.db, office.business_id, &row.id).await?.into_iter().map(|row| row.id));
+            own.insert(row.id.clone());
+        }
+        let mut places = BTreeSet::new();
+        let mut texts = texts_of(office, clients).await?;
+        for person_id in leaving {
+            for identity in person::identities(office.db, person_id).await? {
+                texts.extend([identity.shown_name, identity.user_id.clone()]);
+                places.insert((identity.platform, identity.user_id));
+            }
+        }
+        texts.retain(|text| text.chars().count() >= SHORTEST_TEXT);
+        let in_json = |text: String| Value::from(text).to_string().trim_matches('"').to_lowercase();
+        Ok(Self { own, people: leaving.clone(), places, texts: texts.into_iter().map(in_json).collect() })
     }
-    for text in texts {
-        ranks.extend(retention::lines_beside(office.db, office.business_id, text).await?);
-        for message in retention::messages_with(office.db, office.business_id, text).await? {
-            retention::drop_message(office.db, &message, office.now.timestamp_millis()).await?;
+
+    fn stand_in(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        self.texts.iter().any(|of| text.contains(of))
+    }
+
+    /// Whether one of these is named in it.
+    fn are_named_in(&self, text: &str) -> bool {
+        self.own.iter().chain(&self.people).any(|id| text.contains(id))
+    }
+
+    /// Whether it is a document of another client's: what was said of it stays with it.
+    async fn is_of_another(&self, office: &mut Office<'_>, id: &str) -> Result<bool, Error> {
+        if self.own.contains(id) {
+            return Ok(false);
+        }
+        Ok(!number::of_documents(office.db, office.business_id, &[id.to_owned()]).await?.is_empty())
+    }
+}
+
+/// Takes away what was said to them and of them, what waits to be said or answered, and what stands beside the lines.
+async fn forget_words(office: &mut Office<'_>, clients: &[ClientRow], leaving: &BTreeSet<String>) -> Result<(), Error> {
+    let traces = Traces::of(office, clients, leaving).await?;
+    for id in &traces.own {
+        retention::forget_waiting(office.db, office.business_id, id).await?;
+    }
+    let asked = drop_buttons_and_forms(office, &traces).await?;
+    drop_messages(office, &traces, &asked).await?;
+    erase_beside(office, &traces).await?;
+    for row in quote::of_client(office.db, office.business_id, &clients[0].id).await? {
+        let state = row.quote.state.clone().without_reason();
+        if state != row.quote.state {
+            keep_state(office, &row.id, &state, |state_sha256| Entry::QuoteForgotten { state_sha256 }, None).await?;
         }
     }
-    let ranks: Vec<i64> = ranks.into_iter().collect();
-    retention::erase_beside(office.db, office.business_id, &ranks).await?;
     Ok(())
 }
 
-/// Takes away what was said to somebody here; and who they are, where they are nothing to anybody any more.
-async fn forget_person(office: &mut Office<'_>, person_id: &str) -> Result<(), Error> {
-    let now_ms = office.now_ms();
-    let identities = person::identities(office.db, person_id).await?;
-    for identity in &identities {
-        for message in retention::messages_to(office.db, office.business_id, &identity.platform, &identity.user_id).await? {
-            retention::drop_message(office.db, &message, now_ms).await?;
+/// Somebody who was asked something, on which platform, and when.
+type Asked = (String, String, i64);
+
+async fn drop_messages(office: &mut Office<'_>, traces: &Traces, asked: &BTreeSet<Asked>) -> Result<(), Error> {
+    let mut after = String::new();
+    loop {
+        let page = retention::messages_after(office.db, office.business_id, &after).await?;
+        let Some(last) = page.last() else { return Ok(()) };
+        after.clone_from(&last.id);
+        for message in page {
+            let document = message.subject.as_deref().and_then(retention::document_in).map(|(id, _)| id.to_owned());
+            let is_of_them = document.as_ref().is_some_and(|id| traces.own.contains(id))
+                || traces.places.contains(&(message.platform.clone(), message.user_id.clone()))
+                || asked.contains(&(message.person_id.clone(), message.platform.clone(), message.created_ms))
+                || traces.stand_in(&message.card)
+                || traces.stand_in(&message.files);
+            let stays = match document {
+                Some(id) if is_of_them => traces.is_of_another(office, &id).await?,
+                _ => !is_of_them,
+            };
+            if !stays {
+                retention::drop_message(office.db, &message, office.now.timestamp_millis()).await?;
+            }
         }
     }
-    if retention::concerns_anybody(office.db, person_id).await? {
-        return Ok(());
+}
+
+/// Ends what can be pressed and answered about them; the questions that nobody answers any more.
+async fn drop_buttons_and_forms(office: &mut Office<'_>, traces: &Traces) -> Result<BTreeSet<Asked>, Error> {
+    let is_of_them = |text: &str| traces.are_named_in(text) || traces.stand_in(text);
+    let mut after = String::new();
+    loop {
+        let page = retention::buttons_after(office.db, office.business_id, &after).await?;
+        let Some((last, _)) = page.last() else { break };
+        after.clone_from(last);
+        for (token, _) in page.iter().filter(|(_, payload)| is_of_them(payload)) {
+            retention::drop_action(office.db, token).await?;
+        }
     }
-    for identity in &identities {
-        retention::forget_heard(office.db, &identity.platform, &identity.user_id, now_ms - HEARD_AGAIN_MS).await?;
+    let mut asked = BTreeSet::new();
+    for form in retention::open_forms(office.db, office.business_id).await?.into_iter().filter(|form| is_of_them(&form.text)) {
+        retention::drop_form(office.db, &form.id).await?;
+        asked.insert((form.person_id, form.platform, form.updated_ms));
     }
-    Ok(retention::forget_person(office.db, person_id).await?)
+    Ok(asked)
+}
+
+async fn erase_beside(office: &mut Office<'_>, traces: &Traces) -> Result<(), Error> {
+    let mut after = 0;
+    loop {
+        let page = retention::lines_beside(office.db, office.business_id, after).await?;
+        let Some((last, ..)) = page.last() else { return Ok(()) };
+        after = *last;
+        let mut ranks = Vec::new();
+        for (rank, body, beside) in page {
+            let Some(line) = Line::read(&body) else { continue };
+            let is_of_them = traces.are_named_in(&body) || traces.stand_in(&beside);
+            let is_own = traces.own.contains(&line.subject);
+            if is_own || is_of_them && !proves(&line) && !traces.is_of_another(office, &line.subject).await? {
+                ranks.push(rank);
+            }
+        }
+        retention::erase_beside(office.db, office.business_id, &ranks).await?;
+    }
+}
+
+/// Whether the proof compares what stands beside a line: the settings, and what is known of a client.
+fn proves(line: &Line) -> bool {
+    let is_compared = |entry: &Entry| {
+        matches!(entry, Entry::BusinessFounded { .. } | Entry::BusinessChanged {} | Entry::ClientAdded {} | Entry::ClientChanged {})
+    };
+    matches!(&line.told, Told::Known(entry) if is_compared(entry))
+}
+
+/// What they are or ever were called and how they are reached: what is looked for in what was said.
+async fn texts_of(office: &mut Office<'_>, clients: &[ClientRow]) -> Result<BTreeSet<String>, Error> {
+    let mut known: Vec<Client> = clients.iter().map(|row| row.client.clone()).collect();
+    for row in clients {
+        for (rank, line) in journal::of_subject(office.db, office.business_id, &row.id).await? {
+            if proves(&line) {
+                let said = journal::said_at(office.db, office.business_id, rank).await?;
+                known.extend(said.and_then(|said| serde_json::from_value::<Client>(said).ok()));
+            }
+        }
+    }
+    let mut texts = BTreeSet::new();
+    for Client { name, email, contact, note, because, address, delivery_address, .. } in known {
+        texts.extend([Some(name), email, contact, note, because].into_iter().flatten());
+        texts.extend([address, delivery_address].into_iter().filter_map(|lines| lines.into_iter().next()));
+    }
+    Ok(texts)
 }

@@ -307,6 +307,7 @@ pub async fn issue(office: &mut Office<'_>, drafted: &InvoiceDraft, row: &Client
         frozen_sha256: seal,
         payable_minor: invoice.payable.minor(),
         currency: invoice.payable.currency(),
+        client: Some(row.id.clone()),
     };
     office.journal(&invoice_id, entry, None).await?;
     if let Some(payment) = invoice.settled.clone() {

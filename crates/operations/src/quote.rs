@@ -227,6 +227,7 @@ pub async fn send(office: &mut Office<'_>, draft: &QuoteDraft, previewed: Option
         state_sha256: store::sha256(serde_json::to_string(&QuoteState::Sent)?.as_bytes()),
         total_minor: offer.total().minor(),
         currency: offer.total().currency(),
+        client: Some(client.id.clone()),
     };
     let because = draft.because.as_ref().map(|because| json!({ "because": because }));
     office.journal(&quote_id, entry, because).await?;

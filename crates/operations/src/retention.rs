@@ -12,6 +12,7 @@ use store::sha256;
 use crate::error::Error;
 use crate::happened::Happened;
 use crate::office::Office;
+use crate::payment;
 
 /// How long a message about a document stays once that is closed.
 const AFTER_CLOSED_MS: i64 = 90 * DAY_MS;
@@ -19,20 +20,16 @@ const AFTER_CLOSED_MS: i64 = 90 * DAY_MS;
 /// (art. L110-4 of the Code de commerce).
 const PRESCRIPTION_YEARS: i32 = 5;
 
-/// The document that a message is about, and to whom it is.
-fn document_of(subject: &str) -> Option<(&str, &str)> {
-    let mut parts = subject.split(':');
-    let (kind, id, to) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
-    matches!(kind, "quote" | "invoice" | "credit_note").then_some((id, to))
-}
-
 /// Whether what was said about that subject has to stay for now.
 pub async fn has_to_stay(office: &mut Office<'_>, subject: Option<&str>) -> Result<bool, Error> {
-    let Some((document_id, _)) = subject.and_then(document_of) else { return Ok(false) };
+    let Some((document_id, _)) = subject.and_then(retention::document_in) else { return Ok(false) };
     let now_ms = office.now_ms();
     Ok(match retention::rest_of(office.db, office.business_id, document_id).await? {
         Rest::Open => true,
         Rest::Closed { last_ms } => last_ms + AFTER_CLOSED_MS > now_ms,
+        Rest::WithdrawnFrom { client_id, last_ms } => {
+            last_ms + AFTER_CLOSED_MS > now_ms || !payment::credits_of(office, &client_id).await?.is_empty()
+        }
         Rest::Claimable { due_on } => due_on.with_year(due_on.year() + PRESCRIPTION_YEARS).is_none_or(|until| until >= office.today()),
         Rest::None => false,
     })
@@ -48,7 +45,7 @@ pub async fn let_go(office: &mut Office<'_>, messages: &[OldMessage]) -> Result<
             retention::look_at_message(office.db, office.business_id, &message.id, now_ms + LOOK_AGAIN_MS).await?;
             continue;
         }
-        if let Some((document_id, to)) = message.subject.as_deref().and_then(document_of)
+        if let Some((document_id, to)) = message.subject.as_deref().and_then(retention::document_in)
             && is_evidence(message, to)
         {
             kept.entry(document_id.to_owned()).or_default().push(evidence(office, message).await?);
@@ -89,17 +86,4 @@ async fn evidence(office: &mut Office<'_>, message: &OldMessage) -> Result<Value
         "files": serde_json::from_str::<Value>(&message.files).unwrap_or_default(),
         "files_sha256": sha256(message.files.as_bytes()),
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_message_is_about_a_document_or_about_nothing_that_stays() {
-        assert_eq!(document_of("invoice:0190:reminder"), Some(("0190", "reminder")));
-        assert_eq!(document_of("quote:0190"), Some(("0190", "")));
-        assert_eq!(document_of("day:2026-03-02:p"), None);
-        assert_eq!(document_of(""), None);
-    }
 }

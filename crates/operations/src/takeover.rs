@@ -92,6 +92,7 @@ pub async fn invoice(office: &mut Office<'_>, client: &ClientRow, taken: Takeove
         frozen_sha256: seal,
         payable_minor: amount.minor(),
         currency: amount.currency(),
+        client: Some(client.id.clone()),
     };
     office.journal(&id, entry, None).await?;
     let mut chased = load::chase(office, &id).await?;

@@ -92,6 +92,22 @@ pub async fn all(db: &mut Db, business_id: &str) -> Result<Vec<(ClientRow, Strin
     rows.into_iter().map(|(id, settings, folded)| Ok((ClientRow { id, client: serde_json::from_str(&settings)? }, folded))).collect()
 }
 
+/// A client, and every other that was merged into it, one after another.
+pub async fn with_merged(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<ClientRow>> {
+    let (mut found, mut others): (Vec<_>, Vec<_>) =
+        all(db, business_id).await?.into_iter().map(|(row, _)| row).partition(|row| row.id == client_id);
+    for _ in 0..MAX_MERGERS {
+        let is_of_it = |row: &ClientRow| row.client.merged_into.as_ref().is_some_and(|into| found.iter().any(|of| of.id == *into));
+        let (merged, left): (Vec<_>, Vec<_>) = others.into_iter().partition(is_of_it);
+        if merged.is_empty() {
+            break;
+        }
+        found.extend(merged);
+        others = left;
+    }
+    Ok(found)
+}
+
 /// The client with the longest of these folded names.
 pub async fn named(db: &mut Db, business_id: &str, folded: &[String]) -> Result<Option<ClientRow>> {
     let names = (2..folded.len() + 2).map(|rank| format!("${rank}")).collect::<Vec<_>>().join(", ");

@@ -164,7 +164,7 @@ pub async fn identities(db: &mut Db, person_id: &str) -> Result<Vec<Identity>> {
 }
 
 pub async fn shown_name(db: &mut Db, person_id: &str) -> Result<Option<String>> {
-    Ok(query_scalar("select shown_name from identity where person_id = $1 order by platform, user_id limit 1")
+    Ok(query_scalar("select shown_name from identity where person_id = $1 and shown_name <> '' order by platform, user_id limit 1")
         .bind(person_id)
         .fetch_optional(db)
         .await?)

@@ -51,13 +51,6 @@ impl FromRow<'_, AnyRow> for OldMessage {
     }
 }
 
-/// A text as it stands in JSON, to be looked for with `like`: what means something there stands for any character.
-fn holding(text: &str) -> String {
-    let written = serde_json::Value::from(text).to_string();
-    let written = written.trim_matches('"').replace(['%', '_', '\\'], "_");
-    format!("%{written}%")
-}
-
 /// The messages whose time it is to be looked at, the oldest first.
 pub async fn old_messages(db: &mut Db, now_ms: i64) -> Result<Vec<OldMessage>> {
     Ok(query_as(
@@ -167,12 +160,14 @@ pub async fn has_momentary(db: &mut Db, now_ms: i64) -> Result<bool> {
 }
 
 /// Where a document stands, as far as keeping what was said of it goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Rest {
     /// Something of it is still owed, or still to be answered.
     Open,
     /// It is closed: when a line was last written of it.
     Closed { last_ms: i64 },
+    /// A consumer withdrew from it, and nothing of it is asked for: it is closed once the client has nothing in credit.
+    WithdrawnFrom { client_id: String, last_ms: i64 },
     /// Given up, or paid and disputed still, and due since that day: it may be claimed for some years.
     Claimable { due_on: chrono::NaiveDate },
     /// No document of the business.
@@ -183,20 +178,26 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
     if is_asked_about(&mut *db, business_id, document_id).await? {
         return Ok(Rest::Open);
     }
-    let invoice: Option<(i64, String, String)> = query_as(
+    let invoice: Option<(i64, String, String, String, String)> = query_as(
         r"
-        select coalesce(chase.outstanding_minor, 0), invoice.due_on, coalesce(chase.hold, '')
+        select coalesce(chase.outstanding_minor, 0), invoice.due_on, coalesce(chase.hold, ''), coalesce(quote_state.state, ''),
+            invoice.client_id
         from invoice
         left join chase on chase.business_id = invoice.business_id and chase.invoice_id = invoice.id
+        left join quote_state on quote_state.business_id = invoice.business_id and quote_state.quote_id = invoice.quote_id
         where invoice.business_id = $1 and invoice.id = $2",
     )
     .bind(business_id)
     .bind(document_id)
     .fetch_optional(&mut *db)
     .await?;
-    if let Some((outstanding, due_on, hold)) = invoice {
+    if let Some((outstanding, due_on, hold, quote_state, client_id)) = invoice {
         if outstanding > 0 {
             return Ok(Rest::Open);
+        }
+        // A consumer withdrew from the contract: nothing of it is chased, and nothing of it is a claim.
+        if quote_state == RENOUNCED {
+            return Ok(Rest::WithdrawnFrom { client_id, last_ms: last_of(db, business_id, document_id).await? });
         }
         let given_up: i64 = query_scalar(
             r"
@@ -215,14 +216,20 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
         {
             return Ok(Rest::Claimable { due_on });
         }
-        return closed(db, business_id, document_id).await;
+        return Ok(Rest::Closed { last_ms: last_of(db, business_id, document_id).await? });
     }
-    let quote: Option<(String, i64)> = query_as("select state, is_billed from quote_state where business_id = $1 and quote_id = $2")
-        .bind(business_id)
-        .bind(document_id)
-        .fetch_optional(&mut *db)
-        .await?;
-    let Some((state, is_billed)) = quote else { return Ok(Rest::None) };
+    let quote: Option<(String, i64, String)> = query_as(
+        r"
+        select quote_state.state, quote_state.is_billed, quote.client_id
+        from quote_state
+        join quote on quote.business_id = quote_state.business_id and quote.id = quote_state.quote_id
+        where quote_state.business_id = $1 and quote_state.quote_id = $2",
+    )
+    .bind(business_id)
+    .bind(document_id)
+    .fetch_optional(&mut *db)
+    .await?;
+    let Some((state, is_billed, client_id)) = quote else { return Ok(Rest::None) };
     let owed: i64 = query_scalar(
         r"
         select count(*)
@@ -237,8 +244,14 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
     if owed > 0 || state == "sent" || state == "approved" && is_billed == 0 {
         return Ok(Rest::Open);
     }
-    closed(db, business_id, document_id).await
+    if state == RENOUNCED {
+        return Ok(Rest::WithdrawnFrom { client_id, last_ms: last_of(db, business_id, document_id).await? });
+    }
+    Ok(Rest::Closed { last_ms: last_of(db, business_id, document_id).await? })
 }
+
+/// The state of a quote that a consumer withdrew from.
+const RENOUNCED: &str = "renounced";
 
 /// Whether somebody who can still be answered waits for an answer about a document.
 async fn is_asked_about(db: &mut Db, business_id: &str, document_id: &str) -> Result<bool> {
@@ -262,7 +275,8 @@ async fn is_asked_about(db: &mut Db, business_id: &str, document_id: &str) -> Re
     Ok(asked > 0)
 }
 
-async fn closed(db: &mut Db, business_id: &str, document_id: &str) -> Result<Rest> {
+/// When a line was last written of a document, or money came for it.
+async fn last_of(db: &mut Db, business_id: &str, document_id: &str) -> Result<i64> {
     // That some of what was said of it is kept no more opens nothing again.
     let last: Option<String> = query_scalar(
         r#"
@@ -288,7 +302,7 @@ async fn closed(db: &mut Db, business_id: &str, document_id: &str) -> Result<Res
     .bind(document_id)
     .fetch_one(db)
     .await?;
-    Ok(Rest::Closed { last_ms: line_ms.max(paid_ms) })
+    Ok(line_ms.max(paid_ms))
 }
 
 /// What the line stands under that says that messages of a business were let go.
@@ -367,11 +381,44 @@ pub async fn concerns_anybody(db: &mut Db, person_id: &str) -> Result<bool> {
     Ok(found.is_some())
 }
 
-/// Forgets a person whom nothing concerns any more: what they were called, where they spoke, what was said to them outside of any business.
-pub async fn forget_person(db: &mut Db, person_id: &str) -> Result<()> {
-    let places: Vec<(String, String)> =
-        query_as("select platform, user_id from identity where person_id = $1").bind(person_id).fetch_all(&mut *db).await?;
-    for (platform, user_id) in &places {
+/// How long a platform may hand over again what was said: until then the places where somebody spoke are known, and the keys of what they said.
+const HEARD_AGAIN_MS: i64 = 30 * DAY_MS;
+
+/// Forgets a person whom nothing concerns any more, but for the bare places where they spoke: these go once nothing is handed over again.
+pub async fn forget_person(db: &mut Db, person_id: &str, now_ms: i64) -> Result<()> {
+    forget_around_person(&mut *db, person_id).await?;
+    query("update identity set shown_name = '', lang = null, place = null where person_id = $1").bind(person_id).execute(&mut *db).await?;
+    query("update person set was_known = 0, review_ms = $2 where id = $1")
+        .bind(person_id)
+        .bind(now_ms + HEARD_AGAIN_MS)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Ends what is left of a person whom nothing concerns: where they spoke, and the keys of what they said there.
+pub async fn drop_person(db: &mut Db, person_id: &str) -> Result<()> {
+    forget_around_person(&mut *db, person_id).await?;
+    for (platform, user_id) in places_of(&mut *db, person_id).await? {
+        // The parts of a key stand between colons.
+        query("delete /* reads all: somebody is forgotten */ from inbox where platform = $1 and ':' || key || ':' like $2")
+            .bind(platform)
+            .bind(format!("%:{}:%", user_id.replace(['%', '_'], "_")))
+            .execute(&mut *db)
+            .await?;
+    }
+    query("delete from identity where person_id = $1").bind(person_id).execute(&mut *db).await?;
+    query("delete from person where id = $1").bind(person_id).execute(db).await?;
+    Ok(())
+}
+
+async fn places_of(db: &mut Db, person_id: &str) -> Result<Vec<(String, String)>> {
+    Ok(query_as("select platform, user_id from identity where person_id = $1").bind(person_id).fetch_all(db).await?)
+}
+
+/// What was said to them outside of any business, what they were asked, and what they were to whom.
+async fn forget_around_person(db: &mut Db, person_id: &str) -> Result<()> {
+    for (platform, user_id) in &places_of(&mut *db, person_id).await? {
         for statement in [
             "delete /* reads all: somebody is forgotten */ from action where outbox_id in (select id from outbox where platform = $1 and user_id = $2)",
             "delete /* reads all: somebody is forgotten */ from outbox where platform = $1 and user_id = $2",
@@ -386,13 +433,12 @@ pub async fn forget_person(db: &mut Db, person_id: &str) -> Result<()> {
         "delete from given_today where giver_id = $1",
         "delete from alert where person_id = $1",
         "delete from contacted where person_id = $1",
+        "delete from contact_turn where person_id = $1",
         "delete from conversation where person_id = $1",
         "delete from link_code where person_id = $1",
         "delete from linked where person_id = $1",
         "delete from invite where person_id = $1",
         "update founding set person_id = null where person_id = $1",
-        "delete from identity where person_id = $1",
-        "delete from person where id = $1",
     ] {
         query(statement).bind(person_id).execute(&mut *db).await?;
     }
@@ -407,35 +453,117 @@ pub async fn erase_beside(db: &mut Db, business_id: &str, ranks: &[i64]) -> Resu
     Ok(())
 }
 
-/// The lines beside which a text stands; settings, and what is known of other clients, are what the proof compares, and stay.
-pub async fn lines_beside(db: &mut Db, business_id: &str, text: &str) -> Result<Vec<i64>> {
-    Ok(query_scalar(
-        r#"
-        select /* reads all: somebody is forgotten */ beside.rank
-        from journal_personal beside
-        join journal on journal.business_id = beside.business_id and journal.rank = beside.rank
-        where beside.business_id = $1 and beside.body like $2
-        and journal.body not like '%"kind":"business.%' and journal.body not like '%"kind":"client.%'
-        order by beside.rank"#,
+/// So many messages of a business after that one, but for what is in the hands of a platform.
+pub async fn messages_after(db: &mut Db, business_id: &str, after: &str) -> Result<Vec<OldMessage>> {
+    Ok(query_as(
+        r"
+        select /* reads all: somebody is forgotten */
+            id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
+        from outbox
+        where business_id = $1 and id > $2 and state <> 'sending'
+        order by id
+        limit $3",
     )
     .bind(business_id)
-    .bind(holding(text))
+    .bind(after)
+    .bind(MOST)
     .fetch_all(db)
     .await?)
 }
 
-/// The messages of a business in which a text stands, that are under way no more.
-pub async fn messages_with(db: &mut Db, business_id: &str, text: &str) -> Result<Vec<OldMessage>> {
+/// So many buttons of a business after that one: each token, and what it does.
+pub async fn buttons_after(db: &mut Db, business_id: &str, after: &str) -> Result<Vec<(String, String)>> {
     Ok(query_as(
         r"
-        select /* reads all: somebody is forgotten */ id, business_id, person_id, platform, user_id, kind, subject, card, files, state, posted, created_ms, sent_ms
-        from outbox
-        where business_id = $1 and (card like $2 or files like $2) and state in ('sent', 'cancelled', 'dead', 'unknown')",
+        select /* reads all: somebody is forgotten */ token, payload
+        from action
+        where business_id = $1 and token > $2
+        order by token
+        limit $3",
     )
     .bind(business_id)
-    .bind(holding(text))
+    .bind(after)
+    .bind(MOST)
     .fetch_all(db)
     .await?)
+}
+
+/// So many lines of a business after that one beside which something stands, with that.
+pub async fn lines_beside(db: &mut Db, business_id: &str, after: i64) -> Result<Vec<(i64, String, String)>> {
+    Ok(query_as(
+        r"
+        select /* reads all: somebody is forgotten */ journal.rank, journal.body, beside.body
+        from journal
+        join journal_personal beside on beside.business_id = journal.business_id and beside.rank = journal.rank
+        where journal.business_id = $1 and journal.rank > $2
+        order by journal.rank
+        limit $3",
+    )
+    .bind(business_id)
+    .bind(after)
+    .bind(MOST)
+    .fetch_all(db)
+    .await?)
+}
+
+/// A form that is open: whom it is put to, where, and when they were last asked; and all that stands in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenForm {
+    pub id: String,
+    pub person_id: String,
+    pub platform: String,
+    pub updated_ms: i64,
+    pub text: String,
+}
+
+/// The forms of a business that are open.
+pub async fn open_forms(db: &mut Db, business_id: &str) -> Result<Vec<OpenForm>> {
+    let rows: Vec<(String, String, String, i64, String)> = query_as(
+        r"
+        select /* reads all: somebody is forgotten */ id, person_id, platform, updated_ms, form || answers || request
+        from dialogue
+        where business_id = $1",
+    )
+    .bind(business_id)
+    .fetch_all(db)
+    .await?;
+    let form = |(id, person_id, platform, updated_ms, text)| OpenForm { id, person_id, platform, updated_ms, text };
+    Ok(rows.into_iter().map(form).collect())
+}
+
+pub async fn drop_form(db: &mut Db, id: &str) -> Result<()> {
+    query("delete from dialogue where id = $1").bind(id).execute(db).await?;
+    Ok(())
+}
+
+/// What the subject of a message about a document begins with.
+const DOCUMENTS: [&str; 3] = ["quote", "invoice", "credit_note"];
+
+/// The document that a message's subject names, and to whom the message is.
+#[must_use]
+pub fn document_in(subject: &str) -> Option<(&str, &str)> {
+    let mut parts = subject.split(':');
+    let (kind, id, to) = (parts.next()?, parts.next()?, parts.next().unwrap_or_default());
+    DOCUMENTS.contains(&kind).then_some((id, to))
+}
+
+/// Ends what waits to be said or answered about something.
+pub async fn forget_waiting(db: &mut Db, business_id: &str, subject: &str) -> Result<()> {
+    for statement in
+        ["delete from question where business_id = $1 and subject = $2", "delete from news where business_id = $1 and subject = $2"]
+    {
+        query(statement).bind(business_id).bind(subject).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Who has opened an invitation for a client, or is named by one.
+pub async fn invited(db: &mut Db, business_id: &str, client_id: &str) -> Result<Vec<String>> {
+    Ok(query_scalar("select person_id from invite where business_id = $1 and client_id = $2 and person_id is not null")
+        .bind(business_id)
+        .bind(client_id)
+        .fetch_all(db)
+        .await?)
 }
 
 /// The messages of a business to somebody.
@@ -455,14 +583,12 @@ pub async fn messages_to(db: &mut Db, business_id: &str, platform: &str, user_id
     .await?)
 }
 
-/// Takes away what is known of a client beside itself: its places, topics, invitations and open questions.
+/// Takes away what is known of a client beside itself: its places, topics and invitations.
 pub async fn forget_around_client(db: &mut Db, business_id: &str, client_id: &str) -> Result<()> {
     for statement in [
         "delete from bound where business_id = $1 and client_id = $2",
         "delete from client_topic where business_id = $1 and client_id = $2",
         "delete from invite where business_id = $1 and client_id = $2",
-        "delete from question where business_id = $1 and subject = $2",
-        "delete from news where business_id = $1 and subject = $2",
         // Who said not to be the one who pays.
         "delete from contact where business_id = $1 and client_id = $2 and role = 'not_billing'",
     ] {
@@ -471,13 +597,15 @@ pub async fn forget_around_client(db: &mut Db, business_id: &str, client_id: &st
     Ok(())
 }
 
-/// What was heard from somebody a while ago: a platform hands nothing over again by then.
-pub async fn forget_heard(db: &mut Db, platform: &str, user_id: &str, before_ms: i64) -> Result<()> {
-    query("delete /* reads all: somebody is forgotten */ from inbox where platform = $1 and key like $2 and received_ms < $3")
-        .bind(platform)
-        .bind(format!("%{user_id}%"))
-        .bind(before_ms)
-        .execute(db)
-        .await?;
-    Ok(())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_about_a_document_or_about_nothing_that_stays() {
+        assert_eq!(document_in("invoice:0190:reminder"), Some(("0190", "reminder")));
+        assert_eq!(document_in("quote:0190"), Some(("0190", "")));
+        assert_eq!(document_in("day:2026-03-02:p"), None);
+        assert_eq!(document_in(""), None);
+    }
 }

@@ -48,6 +48,7 @@ line-quote-renounced = Withdrawn from by the client
 line-quote-closed = Closed by agreement
 line-quote-kept = Agreed to be kept: { $amount }
 line-quote-given-back = Money given back
+line-quote-forgotten = Reason of the refusal forgotten with the client
 line-evidence-attached = File attached as evidence
 line-invoice-issued = Invoice issued, for { $amount }
 line-invoice-taken-over = Invoice taken over, for { $amount }

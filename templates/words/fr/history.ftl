@@ -48,6 +48,7 @@ line-quote-renounced = Rétractation
 line-quote-closed = Annulé d’un commun accord
 line-quote-kept = Retenue acceptée : { $amount }
 line-quote-given-back = Somme rendue
+line-quote-forgotten = Motif du refus oublié avec le client
 line-evidence-attached = Pièce jointe comme preuve
 line-invoice-issued = Facture émise, pour { $amount }
 line-invoice-taken-over = Facture reprise, pour { $amount }

@@ -220,6 +220,18 @@ pub enum QuoteState {
     },
 }
 
+impl QuoteState {
+    /// The same without what nobody has to keep of it: why it was declined. Of what was agreed to the proof stays (C. consom. L213-1, C. com.
+    /// L110-4).
+    #[must_use]
+    pub fn without_reason(self) -> Self {
+        match self {
+            Self::Declined { on, .. } => Self::Declined { on, reason: None },
+            other => other,
+        }
+    }
+}
+
 /// An agreement to a quote that stands no more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreed {

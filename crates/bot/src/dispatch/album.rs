@@ -3,10 +3,12 @@
 
 use chat::Event;
 use serde::{Deserialize, Serialize};
+use store::client::Contact;
 use store::{Db, inbox};
 
 use super::open::shown;
 use super::turn::{Outcome, Turn};
+use crate::access::Role;
 use crate::message::{Draft, FileRef, Message, To};
 use crate::occasion::Occasion;
 use crate::request::Given;
@@ -28,11 +30,38 @@ fn key(event: &Event) -> Option<String> {
     Some(format!("album:{}:{album}", event.speaker.user_id))
 }
 
-/// Where the file went that those of this event were given with, where that is known.
-pub(super) async fn went(db: &mut Db, event: &Event) -> Result<Option<Went>, store::Error> {
-    let Some(key) = key(event) else { return Ok(None) };
-    let noted = inbox::result(db, &event.speaker.platform, &key).await?;
-    Ok(noted.and_then(|noted| serde_json::from_str(&noted).ok()))
+impl Went {
+    /// Where the file went that those of this event were given with, where that is known: to those of its readers who may have the others by now,
+    /// from who may give them.
+    pub(super) async fn of(db: &mut Db, event: &Event, giver_id: &str) -> Result<Option<Self>, store::Error> {
+        let Some(key) = key(event) else { return Ok(None) };
+        let noted = inbox::result(db, &event.speaker.platform, &key).await?;
+        let Some(mut went) = noted.and_then(|noted| serde_json::from_str::<Self>(&noted).ok()) else { return Ok(None) };
+        if !went.is_of_side(&mut *db, giver_id, !went.is_to_house).await? {
+            return Ok(None);
+        }
+        let mut readers = Vec::new();
+        for reader in std::mem::take(&mut went.readers) {
+            if went.is_of_side(&mut *db, &reader, true).await? || !went.is_to_house && went.is_of_side(&mut *db, &reader, false).await? {
+                readers.push(reader);
+            }
+        }
+        went.readers = readers;
+        Ok(Some(went).filter(|went| !went.readers.is_empty()))
+    }
+
+    /// Whether somebody is of the house; or else of the client that it was about.
+    async fn is_of_side(&self, db: &mut Db, person_id: &str, is_house: bool) -> Result<bool, store::Error> {
+        if is_house {
+            return Ok(store::business::role_of(db, &self.business_id, person_id).await?.is_some());
+        }
+        let is_theirs = |(business_id, contact): &(String, Contact)| {
+            *business_id == self.business_id
+                && Role::parse(&contact.role).is_some()
+                && self.client_id.as_ref().is_none_or(|client_id| *client_id == contact.client_id)
+        };
+        Ok(store::client::of_contact(db, person_id).await?.iter().any(is_theirs))
+    }
 }
 
 /// Notes who is shown what was given, in the transaction that leaves it to them, for the files that follow.

@@ -72,6 +72,7 @@ impl House {
             return self.choose_business(db, turn, request, value).await;
         }
         let mut desk = self.open(db, turn, &request, Some(&open.business_id)).await?;
+        check_rights(&desk, turn, &request)?;
         let Some(field) = form.next(&answers).cloned() else { return Err(Refusal::NothingAsked.into()) };
         turn.again = Some(question(desk.voice(), &form, &answers));
         short_enough(text, MAX_EVENT)?;
@@ -156,6 +157,7 @@ impl House {
             return self.choose_business(db, turn, request, value).await;
         }
         let mut desk = self.open(db, turn, &request, Some(&open.business_id)).await?;
+        check_rights(&desk, turn, &request)?;
         let mut errors = Vec::new();
         // A few fields at a time, where a platform cannot show them all: what was answered before counts too.
         request.options.extend(answers.clone());
@@ -300,6 +302,15 @@ fn answered(field: &Field, value: &str) -> Option<String> {
     let choice = field.offered().iter().find(|choice| choice.value == value);
     let said = choice.map_or(value.trim(), |choice| choice.label.as_str());
     (!said.is_empty()).then(|| format!("{} {said}", field.label))
+}
+
+/// Errs where who answers may no longer do what it is asked for: the form ends, and nothing more of it is shown.
+fn check_rights(desk: &Desk<'_>, turn: &mut Turn<'_>, request: &Request) -> Result<(), Refusal> {
+    if verb_of(request)?.is_allowed(&desk.actor.roles) {
+        return Ok(());
+    }
+    turn.has_ended = true;
+    Err(Refusal::NotAllowed)
 }
 
 /// What was asked and answered so far; what this release does not understand is asked no more.

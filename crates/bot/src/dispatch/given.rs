@@ -8,14 +8,15 @@ use store::{Db, business, client, dialogue};
 use words::Lang;
 
 use super::MAX_EVENT;
-use super::album::{self, Went};
+use super::album::Went;
 use super::crowd::{BUSINESS_FILES_A_DAY, DAY_MS, FILES_A_DAY};
+use super::file_kind;
 use super::open::{Seen, shown};
 use super::turn::Understood;
 use crate::access::Role;
 use crate::error::Refusal;
 use crate::options::LOGO;
-use crate::picture::{self, Picture};
+use crate::picture::{self, Picture, PictureProblem};
 use crate::request::{Drawn, Given, Request};
 use crate::verb::Verb;
 use crate::{House, catalogue};
@@ -67,9 +68,10 @@ impl House {
         let asked = match &event.said {
             Said::Command(_) | Said::Called(_) => command.and_then(|line| Asked::by(line.command.name, line.verb.name)),
             Said::Text(_) | Said::Filled { .. } | Said::Wordless => {
-                match dialogue::find(&mut db, &identity.person_id, &identity.platform).await?.as_ref().and_then(Asked::in_form) {
-                    Some(asked) => Some(asked),
-                    None => album::went(&mut db, event).await?.map(Asked::with_the_first),
+                match dialogue::find(&mut db, &identity.person_id, &identity.platform).await? {
+                    // What is asked by now is answered, whatever went before.
+                    Some(open) => Asked::in_form(&open),
+                    None => Went::of(&mut db, event, &identity.person_id).await?.map(Asked::with_the_first),
                 }
             }
             Said::Press { .. } | Said::Home | Said::Moved { .. } | Said::Edited => None,
@@ -82,11 +84,16 @@ impl House {
         let is_member = roles.iter().any(|role| role.is_member());
         let files: Vec<&GivenFile> = event.files.iter().take(MAX_FILES).collect();
         let bytes = files.iter().map(|file| file.bytes.len()).sum();
-        let strange = |file: &&&GivenFile| !file.bytes.is_empty() && !is_usual(&file.bytes);
+        let strange = |file: &&&GivenFile| !file_kind::is_taken(&shown(&file.name), &file.bytes);
         let refused = if let Some(file) = files.iter().find(|file| file.size > MAX_FILE) {
             Some((Refusal::too_large(file), file.key.clone()))
         } else if let Some(file) = files.iter().find(strange) {
-            Some((Refusal::FileOfOtherKind { name: shown(&file.name) }, file.key.clone()))
+            let name = shown(&file.name);
+            let why = match given_as(file, taken_as) == Some(LOGO.name) {
+                true => Refusal::NotALogo { name, problem: PictureProblem::OtherKind },
+                false => Refusal::FileOfOtherKind { name },
+            };
+            Some((why, file.key.clone()))
         } else if !self.has_room(&mut db, &identity.person_id, business_id, bytes, now).await? {
             Some((Refusal::TooManyFiles, files.first().and_then(|file| file.key.clone())))
         } else {
@@ -143,7 +150,7 @@ fn day(now: DateTime<Utc>) -> i64 {
 
 /// What asked for a file: a verb that was typed, or the form that is open.
 struct Asked {
-    /// None where it asked before, and this one only follows: whoever may still do something there gives it.
+    /// None where it asked before, and this one only follows: whether they may was looked at with where the first went.
     verb: Option<&'static Verb>,
     /// The business that the form is of; where it is a command, whichever lets them.
     business_id: Option<String>,
@@ -191,49 +198,18 @@ async fn standing(db: &mut Db, person_id: &str) -> Result<Vec<(String, Vec<Role>
     Ok(standing)
 }
 
-/// Whether a file is, by its first bytes, something that people give: a picture, a page, a letter, a voice; no program.
-fn is_usual(bytes: &[u8]) -> bool {
-    const BEGINNINGS: &[&[u8]] = &[
-        b"%PDF-",
-        b"\x89PNG\r\n\x1a\n",
-        b"\xff\xd8\xff",
-        b"GIF8",
-        b"BM",
-        b"II*\0",
-        b"MM\0*",
-        b"OggS",
-        b"ID3",
-        b"\xff\xfb",
-        b"\xff\xf3",
-        b"\xff\xf1",
-        b"fLaC",
-        // A text of two bytes a character.
-        b"\xff\xfe",
-        b"\xfe\xff",
-        b"{\\rtf",
-        // Office, and a letter that Outlook kept.
-        b"PK\x03\x04",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-    ];
-    let is_boxed = |at: usize, name: &[u8]| bytes.get(at..at + name.len()) == Some(name);
-    BEGINNINGS.iter().any(|beginning| bytes.starts_with(beginning))
-        || (bytes.starts_with(b"RIFF") && (is_boxed(8, b"WEBP") || is_boxed(8, b"WAVE")))
-        // HEIC, AVIF, MP4, M4A.
-        || is_boxed(4, b"ftyp")
-        || bytes.starts_with(b"\x1aE\xdf\xa3")
-        || is_text(bytes)
-}
-
-/// Whether it is a text, in whichever usual encoding: a letter, a note.
-fn is_text(bytes: &[u8]) -> bool {
-    let is_mark = |byte: u8| byte < 0x20 && !matches!(byte, b'\n' | b'\r' | b'\t' | 0x0c);
-    !bytes.iter().any(|byte| is_mark(*byte)) && !bytes.starts_with(b"#!")
-}
-
 /// What a verb takes a file as, where it does something with one.
 fn file_of(command: &CommandSpec, verb: &VerbSpec) -> Option<&'static str> {
     let mut taken = verb.parts.iter().chain(command.options(verb)).filter(|option| option.value == ValueKind::File);
     taken.next().map(|option| option.name)
+}
+
+/// What a file is given as: what stands beside words is whatever these take; in a form it has a field.
+fn given_as<'a>(file: &'a GivenFile, taken_as: Option<&'a str>) -> Option<&'a str> {
+    match file.key.as_deref() {
+        None | Some(BESIDE) => taken_as.or(file.key.as_deref()),
+        key => key,
+    }
 }
 
 /// Puts a file that someone gave where it stays, by its content.
@@ -244,11 +220,7 @@ pub(super) fn keep_file(
     taken_as: Option<&str>,
     is_member: bool,
 ) -> Result<(Given, Option<Vec<u8>>), store::Error> {
-    // What stands beside words is whatever these take; in a form it has a field.
-    let key = match file.key.as_deref() {
-        None | Some(BESIDE) => taken_as.or(file.key.as_deref()),
-        key => key,
-    };
+    let key = given_as(file, taken_as);
     let sha256 = store::file::put(&house.store, &file.bytes)?;
     let text = std::str::from_utf8(&file.bytes).ok().filter(|text| text.len() <= MAX_EVENT);
     let text = text.map(|text| clean(&text.replace("\r\n", "\n")));
@@ -264,32 +236,4 @@ pub(super) fn keep_file(
         });
     }
     Ok((Given { key: key.map(str::to_owned), name: shown(&file.name), sha256, text, picture }, drawn))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_give_is_known_by_its_first_bytes() {
-        for usual in [
-            &b"%PDF-1.7"[..],
-            b"\x89PNG\r\n\x1a\n\0\0",
-            b"\xff\xd8\xff\xe0",
-            b"RIFF\x10\0\0\0WEBPVP8 ",
-            b"\0\0\0\x18ftypheic",
-            b"OggS\0",
-            b"PK\x03\x04",
-            b"Bon pour accord.\r\n",
-            b"Bon pour accord, r\xe9gl\xe9.",
-            "d’accord".as_bytes(),
-        ] {
-            assert!(is_usual(usual), "{usual:?}");
-        }
-        for strange in
-            [&b"MZ\x90\0\x03"[..], b"\x7fELF\x02\x01", b"#!/bin/sh\nrm", b"\xcf\xfa\xed\xfe\x07", b"RIFF\x10\0\0\0AVI ", b"\0\0\0\0"]
-        {
-            assert!(!is_usual(strange), "{strange:?}");
-        }
-    }
 }

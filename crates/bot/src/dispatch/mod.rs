@@ -3,6 +3,7 @@
 mod ahead;
 mod album;
 pub mod crowd;
+mod file_kind;
 mod form;
 mod given;
 mod namesake;
@@ -24,6 +25,7 @@ use store::{Db, dialogue, inbox};
 use words::{Arg, Lang};
 
 use self::ahead::{Ahead, too_long, understood};
+use self::album::Went;
 use self::crowd::Admitted;
 use self::given::{Refused, Wanted, keep_file};
 use self::open::{Seen, businesses, shown};
@@ -357,7 +359,7 @@ impl House {
                     {
                         return Ok(cancelled);
                     }
-                    if let Some(went) = album::went(db, turn.event).await?.filter(|_| !turn.given.is_empty())
+                    if let Some(went) = Went::of(db, turn.event, &turn.identity.person_id).await?.filter(|_| !turn.given.is_empty())
                         && let Some(handed_on) = album::hand_on(turn, went, text)
                     {
                         return Ok(handed_on);

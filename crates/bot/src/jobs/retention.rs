@@ -72,7 +72,7 @@ pub(super) async fn clear_up(house: &House, now: DateTime<Utc>) -> Result<(), Er
     for person_id in &people {
         match retention::is_somebody(&mut tx, person_id).await? || retention::concerns_anybody(&mut tx, person_id).await? {
             true => retention::look_at_person(&mut tx, person_id, now_ms + PEOPLE_AGAIN_MS).await?,
-            false => retention::forget_person(&mut tx, person_id).await?,
+            false => retention::drop_person(&mut tx, person_id).await?,
         }
     }
     Ok(tx.commit().await?)

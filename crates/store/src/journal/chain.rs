@@ -120,9 +120,17 @@ pub(crate) async fn personal_between(db: &mut Db, business_id: &str, after: i64,
 }
 
 /// What stands beside one line; nothing where it was erased.
-pub(crate) async fn personal_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<String>> {
+async fn personal_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<String>> {
     let text = "select body from journal_personal where business_id = $1 and rank = $2";
     Ok(query_scalar(text).bind(business_id).bind(rank).fetch_optional(db).await?)
+}
+
+/// What was said beside one line; nothing where nothing was, or it was erased.
+pub async fn said_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Value>> {
+    let beside = personal_at(db, business_id, rank).await?;
+    let Some(whole) = beside.and_then(|body| serde_json::from_str::<Value>(&body).ok()) else { return Ok(None) };
+    // The first lines had nothing else beside them.
+    Ok(Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole }))
 }
 
 pub(crate) fn chain_hash(previous: &str, body: &str) -> String {

@@ -81,7 +81,16 @@ entries! {
     "contract.kept" ContractKept { frozen_sha256: String }
 
     // Quotes.
-    "quote.sent" QuoteSent { number: Number, frozen_sha256: String, state_sha256: String, total_minor: i64, currency: Currency }
+    "quote.sent" QuoteSent {
+        number: Number,
+        frozen_sha256: String,
+        state_sha256: String,
+        total_minor: i64,
+        currency: Currency,
+        /// Whose it is. The first lines of this kind do not say; nor do those of invoices.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<String>,
+    }
     "quote.replaced" QuoteReplaced { by: Number, state_sha256: String }
     "quote.withdrawn" QuoteWithdrawn { state_sha256: String }
     /// The first lines of this kind name no contract.
@@ -101,6 +110,8 @@ entries! {
     "quote.kept" QuoteKept { person: String, on: NaiveDate, kept_minor: i64, currency: Currency, state_sha256: String }
     /// `person` is nobody where the client did not answer in time.
     "quote.given_back" QuoteGivenBack { person: String, credited_minor: i64, currency: Currency, state_sha256: String }
+    /// Its client is forgotten, and with it why it was declined.
+    "quote.forgotten" QuoteForgotten { state_sha256: String }
     "evidence.attached" EvidenceAttached { file_sha256: String }
 
     // Invoices and credit notes.
@@ -112,6 +123,8 @@ entries! {
         frozen_sha256: String,
         payable_minor: i64,
         currency: Currency,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<String>,
     }
     "invoice.taken_over" InvoiceTakenOver {
         number: Number,
@@ -120,6 +133,8 @@ entries! {
         frozen_sha256: String,
         payable_minor: i64,
         currency: Currency,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<String>,
     }
     "invoice.received" InvoiceReceived { person: String }
     "credit_note.issued" CreditNoteIssued { number: Number, corrects: String, frozen_sha256: String, total_minor: i64, currency: Currency }
@@ -307,6 +322,7 @@ pub(crate) mod tests {
                     "state_sha256": "t",
                     "total_minor": 100_00_i64,
                     "currency": eur.code(),
+                    "client": "c",
                 }),
                 Entry::QuoteSent {
                     number: number("D2026-0001"),
@@ -314,6 +330,7 @@ pub(crate) mod tests {
                     state_sha256: text("t"),
                     total_minor: 100_00,
                     currency: eur,
+                    client: Some(text("c")),
                 },
             ),
             (
@@ -391,6 +408,7 @@ pub(crate) mod tests {
                 json!({ "person": "", "credited_minor": 300_00_i64, "currency": eur.code(), "state_sha256": "t" }),
                 Entry::QuoteGivenBack { person: text(""), credited_minor: 300_00, currency: eur, state_sha256: text("t") },
             ),
+            ("quote.forgotten", json!({ "state_sha256": "t" }), Entry::QuoteForgotten { state_sha256: text("t") }),
             ("evidence.attached", json!({ "file_sha256": "f" }), Entry::EvidenceAttached { file_sha256: text("f") }),
             (
                 "invoice.issued",
@@ -400,6 +418,7 @@ pub(crate) mod tests {
                     "frozen_sha256": "s",
                     "payable_minor": 594_00_i64,
                     "currency": eur.code(),
+                    "client": "c",
                 }),
                 Entry::InvoiceIssued {
                     number: number("F2026-0001"),
@@ -407,6 +426,7 @@ pub(crate) mod tests {
                     frozen_sha256: text("s"),
                     payable_minor: 594_00,
                     currency: eur,
+                    client: Some(text("c")),
                 },
             ),
             (
@@ -424,6 +444,7 @@ pub(crate) mod tests {
                     frozen_sha256: text("s"),
                     payable_minor: 100_00,
                     currency: eur,
+                    client: None,
                 },
             ),
             ("invoice.received", person(), Entry::InvoiceReceived { person: who() }),

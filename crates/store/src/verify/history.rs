@@ -15,6 +15,8 @@ pub(super) struct History {
     pub quotes: BTreeMap<String, QuoteStep>,
     /// The kind of each invoice, as it was issued.
     pub invoices: BTreeMap<String, String>,
+    /// Whose each quote and each invoice was when it was sent, where its line says.
+    clients_of: BTreeMap<String, String>,
     /// Which invoice each credit note corrects.
     pub corrects: BTreeMap<String, String>,
     /// Where numbers were told to go on, for a reason that stands there.
@@ -52,6 +54,15 @@ pub(super) struct History {
 }
 
 impl History {
+    /// Takes in a line that was proved before; `Err` says that what it tells cannot be told from the lines that were taken in.
+    pub fn recall(&mut self, rank: i64, line: &Line) -> Result<(), String> {
+        self.says_who |= line.by.is_some();
+        match &line.told {
+            Told::Known(entry) => self.add(rank, line, entry),
+            Told::Unknown { data, .. } => self.add_unknown(&line.subject, data),
+        }
+    }
+
     /// Reads the next line; `Err` says that it could not follow.
     pub fn read(&mut self, rank: i64, line: &Line) -> Result<(), String> {
         match (&line.told, &line.by) {
@@ -70,8 +81,35 @@ impl History {
     /// Whether they may have it written, as the lines before it say who is what. Where nobody founded the business none of them does.
     fn may_write(&self, entry: &Entry, subject: &str, by: &By) -> bool {
         let Some(members) = &self.members else { return true };
-        let people = People { members, owners: &self.owners, contacts: &self.contacts };
+        let client = self.client_concerned(entry, subject);
+        let people = People { members, owners: &self.owners, contacts: &self.contacts, client };
         may_write(entry, subject, by, &people)
+    }
+
+    /// The client whose document a line is about, where the lines so far say whose it is.
+    fn client_concerned<'a>(&'a self, entry: &'a Entry, subject: &str) -> Option<&'a str> {
+        match entry {
+            Entry::QuoteSent { client, .. } | Entry::InvoiceIssued { client, .. } | Entry::InvoiceTakenOver { client, .. } => {
+                client.as_deref()
+            }
+            Entry::CreditNoteIssued { corrects, .. } => self.client_of(corrects),
+            Entry::PaymentRecorded { invoices, .. } | Entry::PaymentUndone { invoices, .. } | Entry::DebtWrittenOff { invoices, .. } => {
+                invoices.iter().find_map(|invoice| self.client_of(invoice))
+            }
+            // A file that shows an agreement stands under the quote that was agreed to.
+            _ => self.client_of(subject.split('/').next().unwrap_or(subject)),
+        }
+    }
+
+    /// Whose a quote or an invoice is by now: of a client that was merged, the one that it became.
+    pub fn client_of(&self, document: &str) -> Option<&str> {
+        let mut client = self.clients_of.get(document)?;
+        // No chain is longer than there were mergers.
+        for _ in 0..self.merged.len() {
+            let Some(into) = self.merged.get(client) else { break };
+            client = into;
+        }
+        Some(client)
     }
 
     /// A later program's line seals what has no seal yet, as any does: by whatever version, a seal is set once.
@@ -115,8 +153,9 @@ impl History {
     fn add(&mut self, rank: i64, line: &Line, entry: &Entry) -> Result<(), String> {
         let subject = line.subject.as_str();
         match entry {
-            Entry::QuoteSent { frozen_sha256, .. } => {
+            Entry::QuoteSent { frozen_sha256, client, .. } => {
                 self.seal(subject, frozen_sha256, false)?;
+                self.clients_of.extend(client.clone().map(|client| (subject.to_owned(), client)));
                 self.step(subject, QuoteStep::Sent)?;
             }
             Entry::QuoteReplaced { .. } => self.step(subject, QuoteStep::replaced_after(self.quotes.get(subject).copied()))?,
@@ -128,8 +167,16 @@ impl History {
             Entry::QuoteClosed { .. } => self.step(subject, QuoteStep::Closed)?,
             Entry::QuoteKept { .. } => self.step(subject, QuoteStep::Kept)?,
             Entry::QuoteGivenBack { .. } => self.step(subject, QuoteStep::GivenBack)?,
-            Entry::InvoiceIssued { frozen_sha256, invoice_kind, .. } | Entry::InvoiceTakenOver { frozen_sha256, invoice_kind, .. } => {
+            // It stands where it stood. What was agreed to is not forgotten.
+            Entry::QuoteForgotten { .. } => {
+                if self.quotes.get(subject) != Some(&QuoteStep::Declined) {
+                    return Err(format!("tells what could not happen to quote {subject}"));
+                }
+            }
+            Entry::InvoiceIssued { frozen_sha256, invoice_kind, client, .. }
+            | Entry::InvoiceTakenOver { frozen_sha256, invoice_kind, client, .. } => {
                 self.seal(subject, frozen_sha256, false)?;
+                self.clients_of.extend(client.clone().map(|client| (subject.to_owned(), client)));
                 self.invoices.insert(subject.to_owned(), invoice_kind.clone());
             }
             Entry::CreditNoteIssued { frozen_sha256, corrects, .. } => {
@@ -187,7 +234,6 @@ impl History {
             Entry::ClientForgotten {} => {
                 self.forgotten.insert(subject.to_owned());
                 self.archived.insert(subject.to_owned());
-                self.merged.remove(subject);
             }
             Entry::ClientMerged { into, .. } => {
                 self.merged.insert(subject.to_owned(), into.clone());

@@ -314,7 +314,8 @@ impl Vouched {
             | Entry::QuoteRenounced { state_sha256, .. }
             | Entry::QuoteClosed { state_sha256, .. }
             | Entry::QuoteKept { state_sha256, .. }
-            | Entry::QuoteGivenBack { state_sha256, .. } => {
+            | Entry::QuoteGivenBack { state_sha256, .. }
+            | Entry::QuoteForgotten { state_sha256 } => {
                 self.states.insert(subject, state_sha256);
             }
             Entry::PaymentRecorded { formula, payment_sha256, .. } | Entry::PaymentUndone { formula, payment_sha256, .. } => {

@@ -12,6 +12,8 @@ pub(super) struct People<'a> {
     pub owners: &'a BTreeSet<String>,
     /// Client, person and role.
     pub contacts: &'a BTreeSet<(String, String, String)>,
+    /// Whose the document is that the line is about, as the lines before it say; the first do not.
+    pub client: Option<&'a str>,
 }
 
 impl People<'_> {
@@ -19,8 +21,10 @@ impl People<'_> {
         self.members.get(person).is_some_and(|role| roles.contains(&role.as_str()))
     }
 
+    /// Whether they are of the client whose document it is, and as what.
     fn is_contact(&self, person: &str, roles: &[&str]) -> bool {
-        self.contacts.iter().any(|(_, of, role)| of == person && roles.contains(&role.as_str()))
+        let is_theirs = |client: &str| self.client.is_none_or(|whose| whose == client);
+        self.contacts.iter().any(|(client, of, role)| is_theirs(client) && of == person && roles.contains(&role.as_str()))
     }
 }
 
@@ -61,6 +65,7 @@ pub(super) fn may_write(entry: &Entry, subject: &str, by: &By, people: &People<'
         | Entry::ContractKept { .. }
         | Entry::QuoteSent { .. }
         | Entry::QuoteWithdrawn { .. }
+        | Entry::QuoteForgotten { .. }
         | Entry::InvoiceTakenOver { .. }
         | Entry::MeasureLetGo {}
         | Entry::ClockConfirmed { .. }
@@ -134,6 +139,7 @@ mod tests {
         quote.closed: owner, as themselves
         quote.kept: owner, approver, as themselves
         quote.given_back: clock
+        quote.forgotten: owner
         evidence.attached: owner, approver
         invoice.issued: owner, approver
         invoice.taken_over: owner
@@ -184,7 +190,23 @@ mod tests {
         let members = is_member.then(|| (person.to_owned(), role.to_owned())).into_iter().collect();
         let contacts = is_contact.then(|| ("c".to_owned(), person.to_owned(), role.to_owned())).into_iter().collect();
         let owners = matches!(role, "owner" | "once owner").then(|| person.to_owned()).into_iter().collect();
-        may_write(entry, subject, &by(person), &People { members: &members, owners: &owners, contacts: &contacts })
+        may_write(entry, subject, &by(person), &People { members: &members, owners: &owners, contacts: &contacts, client: None })
+    }
+
+    #[test]
+    fn a_client_s_person_has_nothing_written_of_another_client_s_document() {
+        let (members, owners) = (BTreeMap::new(), BTreeSet::new());
+        let contacts = BTreeSet::from([("c".to_owned(), "p".to_owned(), "approver".to_owned())]);
+        let may = |entry: &Entry, client| {
+            may_write(entry, "q", &by("p"), &People { members: &members, owners: &owners, contacts: &contacts, client })
+        };
+        let mut looked_at = 0;
+        for entry in written().into_iter().map(|(.., entry)| entry).filter(|entry| may(entry, None)) {
+            let is_their_own = matches!(entry, Entry::BusinessFounded { .. } | Entry::InvitationOpened { .. });
+            assert_eq!((may(&entry, Some("c")), may(&entry, Some("d"))), (true, is_their_own), "{}", entry.kind());
+            looked_at += 1;
+        }
+        assert!(looked_at > 10, "{looked_at}");
     }
 
     #[test]
@@ -201,7 +223,7 @@ mod tests {
             let mut who = if named == roles { vec!["anybody"] } else { named.clone() };
             who.extend((others != named).then_some("as themselves"));
             let nobody = (BTreeMap::new(), BTreeSet::new(), BTreeSet::new());
-            let nobody = People { members: &nobody.0, owners: &nobody.1, contacts: &nobody.2 };
+            let nobody = People { members: &nobody.0, owners: &nobody.1, contacts: &nobody.2, client: None };
             let alone = [("clock", By::Clock), ("bank", By::Bank), ("import", By::Import), ("page", By::Page), ("operator", By::Operator)];
             who.extend(alone.iter().filter(|(_, by)| may_write(&entry, "p", by, &nobody)).map(|(name, _)| *name));
             let line = format!("{}: {}", entry.kind(), who.join(", "));

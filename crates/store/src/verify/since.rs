@@ -1,11 +1,15 @@
-//! The proof of what came since a line that was proved: each line after it, and each row that these vouch for. It costs what came.
+//! The proof of what came since a line that was proved: each line after it, who had it written, and each row that these vouch for. It costs
+//! what came.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use sqlx::query_as;
 
+use super::history::History;
 use super::{Chain, Frozen, Verified, Vouched, check_contracts, check_files, check_frozen, is_document, payment};
 use crate::dialect::Dialect;
 use crate::error::Result;
-use crate::journal::{self, Head, Told};
+use crate::journal::{self, Entry, Head, Line, Told};
 use crate::store::Store;
 use crate::{Db, high_water, outbox, sha256};
 
@@ -57,12 +61,12 @@ async fn verify_snapshot(store: &Store, db: &mut Db, business_id: &str, proved: 
     }
     let mark = mark.filter(|mark| mark.rank > proved.rank);
     let mut chain = Chain::after(Some(proved), mark, is_sealed);
-    let mut vouched = Vouched::default();
+    let mut lines = Vec::new();
     while let Some(page) = chain.page(db, business_id).await? {
         match page {
             // Whether it sealed anew what has its seal, all the lines before it say.
             Ok(page) if page.iter().any(|(_, line)| matches!(line.told, Told::Unknown { .. })) => return Ok(Since::Unknown),
-            Ok(page) => page.into_iter().for_each(|(_, line)| vouched.read(line)),
+            Ok(page) => lines.extend(page),
             Err(what) => return altered(what),
         }
     }
@@ -70,15 +74,55 @@ async fn verify_snapshot(store: &Store, db: &mut Db, business_id: &str, proved: 
     if chain.is_given_up {
         return Ok(Since::Unknown);
     }
+    let is_lawful = is_lawful(db, business_id, proved.rank, &lines).await?;
+    let mut vouched = Vouched::default();
+    lines.into_iter().for_each(|(_, line)| vouched.read(line));
     let wrong = match chain.against_mark() {
         Some(what) => Some(what),
         None => check_some(store, db, business_id, vouched).await?,
     };
     match (wrong, chain.head()) {
         (Some(what), _) => altered(what),
-        (None, Some(head)) => Ok(Since::Proved(head)),
-        (None, None) => Ok(Since::Unknown),
+        (None, Some(head)) if is_lawful => Ok(Since::Proved(head)),
+        (None, _) => Ok(Since::Unknown),
     }
+}
+
+/// Whether these lines could follow and were written by who might have them written, as far as the earlier lines about the same things tell;
+/// where these do not suffice, all the lines before do.
+async fn is_lawful(db: &mut Db, business_id: &str, proved: i64, lines: &[(i64, Line)]) -> Result<bool> {
+    let mut to_read = BTreeSet::from([business_id.to_owned()]);
+    to_read.extend(lines.iter().flat_map(|(_, line)| concerned(line)));
+    let mut was_read = BTreeSet::new();
+    let mut before = BTreeMap::new();
+    while let Some(subject) = to_read.pop_first() {
+        was_read.insert(subject.clone());
+        for (rank, line) in journal::of_subject(&mut *db, business_id, &subject).await?.into_iter().filter(|(rank, _)| *rank <= proved) {
+            to_read.extend(concerned(&line).filter(|subject| !was_read.contains(subject)));
+            before.insert(rank, line);
+        }
+    }
+    let mut history = History::default();
+    let is_recalled = before.iter().all(|(rank, line)| history.recall(*rank, line).is_ok());
+    Ok(is_recalled && lines.iter().all(|(rank, line)| history.read(*rank, line).is_ok()))
+}
+
+/// What a line is about, and whose that is.
+fn concerned(line: &Line) -> impl Iterator<Item = String> {
+    let named = match &line.told {
+        Told::Known(Entry::QuoteSent { client, .. } | Entry::InvoiceIssued { client, .. } | Entry::InvoiceTakenOver { client, .. }) => {
+            client.iter().cloned().collect()
+        }
+        Told::Known(Entry::ClientMerged { into, .. }) => vec![into.clone()],
+        Told::Known(Entry::CreditNoteIssued { corrects, .. }) => vec![corrects.clone()],
+        Told::Known(
+            Entry::PaymentRecorded { invoices, .. } | Entry::PaymentUndone { invoices, .. } | Entry::DebtWrittenOff { invoices, .. },
+        ) => invoices.clone(),
+        _ => Vec::new(),
+    };
+    // A file that shows an agreement stands under the quote that was agreed to.
+    let of = line.subject.split_once('/').map(|(of, _)| of.to_owned());
+    named.into_iter().chain(of).chain([line.subject.clone()])
 }
 
 /// Compares the rows that these lines vouch for.

@@ -44,7 +44,7 @@ async fn check_quotes(db: &mut Db, business_id: &str, history: &History) -> Resu
         let rows: Vec<QuoteRow> = query_as(
             r"
             select quote.id, quote.number, quote.frozen, quote.issued_on, quote.valid_until,
-                quote.terms_version, quote_state.state, quote_state.detail
+                quote.terms_version, quote_state.state, quote_state.detail, quote.client_id
             from quote
             join quote_state on quote_state.business_id = quote.business_id
             and quote_state.quote_id = quote.id
@@ -65,14 +65,15 @@ async fn check_quotes(db: &mut Db, business_id: &str, history: &History) -> Resu
     Ok(None)
 }
 
-type QuoteRow = (String, String, String, String, String, Option<i64>, String, String);
+type QuoteRow = (String, String, String, String, String, Option<i64>, String, String, String);
 
 fn check_page_of_quotes(rows: Vec<QuoteRow>, history: &History) -> Result<Option<String>> {
-    for (id, number, frozen, issued_on, valid_until, terms_version, state, detail) in rows {
+    for (id, number, frozen, issued_on, valid_until, terms_version, state, detail, client_id) in rows {
         let frozen: Value = serde_json::from_str(&frozen)?;
         let is_copied = frozen["issued_on"].as_str() == Some(&issued_on)
             && frozen["valid_until"].as_str() == Some(&valid_until)
-            && frozen["terms"]["version"].as_i64() == terms_version;
+            && frozen["terms"]["version"].as_i64() == terms_version
+            && history.client_of(&id).is_none_or(|whose| whose == client_id);
         if !is_copied {
             return Ok(Some(format!("the row of quote {number} was changed")));
         }
@@ -89,14 +90,15 @@ fn check_page_of_quotes(rows: Vec<QuoteRow>, history: &History) -> Result<Option
 
 /// What kind an invoice is, of which quote, and what a credit note corrects.
 async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
-    type Row = (String, String, String, Option<String>, Option<String>, i64, i64);
+    type Row = (String, String, String, Option<String>, Option<String>, i64, i64, String);
     let mut pages = Pages::default();
     while let Some(after) = pages.next() {
         let invoices: Vec<Row> = query_as(
             r"
             select invoice.id, invoice.number, invoice.kind, invoice.quote_id, quote.id,
                 case when quote.id is null or quote.client_id = invoice.client_id then 1 else 0 end,
-                case when invoice.replaces_id is null or older.id is not null then 1 else 0 end
+                case when invoice.replaces_id is null or older.id is not null then 1 else 0 end,
+                invoice.client_id
             from invoice
             left join quote on quote.business_id = invoice.business_id and quote.id = invoice.quote_id
             left join invoice older on older.business_id = invoice.business_id
@@ -111,8 +113,9 @@ async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> R
         .fetch_all(&mut *db)
         .await?;
         pages.turn(invoices.last().map(|row| &row.0));
-        for (id, number, kind, quote_id, found, is_same_client, replaces_what_is_there) in invoices {
-            if history.invoices.get(&id) != Some(&kind) || quote_id != found || is_same_client == 0 || replaces_what_is_there == 0 {
+        for (id, number, kind, quote_id, found, is_same_client, replaces_what_is_there, client_id) in invoices {
+            let is_theirs = is_same_client == 1 && history.client_of(&id).is_none_or(|whose| whose == client_id);
+            if history.invoices.get(&id) != Some(&kind) || quote_id != found || !is_theirs || replaces_what_is_there == 0 {
                 return Ok(Some(format!("the row of invoice {number} was changed")));
             }
         }
@@ -180,17 +183,9 @@ async fn check_counters(db: &mut Db, business_id: &str, history: &History) -> Re
     Ok(None)
 }
 
-/// What stands beside a line; nothing where nothing does.
-async fn said(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Value>> {
-    let beside = journal::personal_at(db, business_id, rank).await?;
-    let Some(whole) = beside.and_then(|body| serde_json::from_str::<Value>(&body).ok()) else { return Ok(None) };
-    // The first lines had nothing else beside them.
-    Ok(Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole }))
-}
-
 /// The settings that stand beside a line, as today's program reads them.
 async fn settings_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<billing::Business>> {
-    Ok(said(db, business_id, rank).await?.and_then(|told| serde_json::from_value(told).ok()))
+    Ok(journal::said_at(db, business_id, rank).await?.and_then(|told| serde_json::from_value(told).ok()))
 }
 
 /// The clock changes settings for one reason: ways to pay that were set from a place that was new have waited long enough.
@@ -214,7 +209,7 @@ async fn check_taken(db: &mut Db, business_id: &str, history: &History) -> Resul
 async fn check_settings(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
     let Some(rank) = history.settings else { return Ok(None) };
     // No law has a business forget its own settings: where they are gone, somebody took away what would give them away.
-    let Some(told) = said(db, business_id, rank).await? else {
+    let Some(told) = journal::said_at(db, business_id, rank).await? else {
         return Ok(Some(format!("the settings that stood beside the journal's line {rank} are gone")));
     };
     let row: Option<(String, String)> =
@@ -249,7 +244,7 @@ async fn check_clients(db: &mut Db, business_id: &str, history: &History) -> Res
         }
         let Some(rank) = history.clients.get(id) else { continue };
         // Nothing but a line that says so has a client forgotten.
-        let Some(told) = said(db, business_id, *rank).await? else {
+        let Some(told) = journal::said_at(db, business_id, *rank).await? else {
             return Ok(Some(format!("what is known of client {name} and stood beside the journal's line {rank} is gone")));
         };
         let Ok(mut then) = serde_json::from_value::<billing::Client>(told) else { return changed() };

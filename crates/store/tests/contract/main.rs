@@ -449,6 +449,12 @@ async fn what_is_issued_moves_to_another_client_and_changes_in_nothing_else(worl
     assert_eq!(invoice::of_client(&mut db, BUSINESS, "other").await.expect("read").len(), 1);
     assert_eq!(store::quote::of_client(&mut db, BUSINESS, "other").await.expect("read").len(), 1);
     drop(db);
+    let fault = verify::verify(&world.store).await.expect("it reads").expect_err("no line says that it moved");
+    assert!(fault.what.contains("the row of quote D2026-0001 was changed"), "{fault:?}");
+    let mut tx = world.store.begin().await.expect("a transaction");
+    let entry = Entry::ClientMerged { into: "other".to_owned(), quotes: 1, invoices: 1, credit_notes: 1, payments: 1 };
+    world::append(&mut tx, world::CLIENT, &entry).await;
+    tx.commit().await.expect("committed");
     let verified = verify::verify(&world.store).await.expect("it reads");
     assert!(verified.is_ok(), "what is printed stays: {verified:?}");
 }

@@ -120,6 +120,7 @@ pub async fn issue(store: &Store, rank: u32, minor: i64) -> String {
         frozen_sha256: seal,
         payable_minor: invoice.payable.minor(),
         currency: EUR,
+        client: Some(CLIENT.to_owned()),
     };
     append(&mut tx, &id, &entry).await;
     tx.commit().await.expect("committed");
@@ -262,6 +263,7 @@ pub async fn quote(store: &Store) -> String {
         state_sha256: state,
         total_minor: offer.total().minor(),
         currency: EUR,
+        client: Some(CLIENT.to_owned()),
     };
     append(&mut tx, "quote-1", &entry).await;
     tx.commit().await.expect("committed");
