@@ -45,7 +45,11 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("contact", &["since_ms"], "since when: the line has it"),
     ("terms", &["published_ms"], "the line has the instant"),
     ("contract", &["kept_ms"], "the line has the instant"),
-    ("payment", &["recorded_ms", "client_id"], "the line has the instant; whose it is follows from its invoice, which both print"),
+    (
+        "payment",
+        &["recorded_ms", "client_id"],
+        "the line has the instant; whose it is follows from its invoice, but for what no invoice took",
+    ),
     ("credit_note", &["client_id"], "compared with its invoice's alone"),
     (
         "chase",

@@ -182,6 +182,10 @@ async fn what_was_said_of_a_contract_withdrawn_from_goes_once_its_money_went_bac
     }
     desk.hears("/afaire\npress Record the refund\ndays 60").await;
     for table in ["quote", "invoice"] {
+        assert!(count(&desk, &about(table)).await > 1, "{table}: it may still be asked about");
+    }
+    desk.hears("days 70").await;
+    for table in ["quote", "invoice"] {
         assert_eq!(count(&desk, &about(table)).await, 0, "{table}: it is closed");
     }
     prove(&desk).await;
@@ -492,4 +496,51 @@ async fn what_is_held_of_somebody_is_given_to_the_owner_alone() {
     let before = desk.files_of("julie").len();
     desk.hears("/export personne @marion").await;
     assert_eq!(desk.files_of("julie").len(), before);
+}
+
+/// What is said of one client in words that another's name or note has too stays where it is, and what can be pressed of it.
+#[tokio::test]
+async fn forgetting_a_client_takes_nothing_of_another() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter App type:pro adresse:"1 rue A, 75001 Paris" note:"pro"
+        /devis dupont App mobile 1 x 400
+        press Send
+        /client oublier App
+        press Forget"#,
+    )
+    .await;
+    desk.said();
+    let said = hear!(desk, "as Julie\npress Approve\nJulie Dupont\nBon pour accord");
+    assert!(said.contains("votre accord est enregistré"), "{said}");
+    prove(&desk).await;
+}
+
+/// A consumer who may still withdraw, or has money to get back, is not forgotten.
+#[tokio::test]
+async fn who_may_still_ask_for_something_is_not_forgotten() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"/client ajouter Sophie type:particulier adresse:"8 rue des Acacias, 33000 Bordeaux"
+        /client inviter sophie @Sophie
+        as Sophie
+        press Accept
+        as Marion
+        press Confirm
+        /devis sophie Tri 1 x 400
+        press Send
+        as Sophie
+        press Approve
+        Sophie Martin
+        bon pour accord
+        as Marion
+        /encaisser sophie 120
+        days 2"#,
+    )
+    .await;
+    desk.said();
+    let said = desk.answer("/client oublier sophie").await;
+    assert!(said.contains("peut se rétracter de D2026-0001"), "{said}");
+    let said = hear!(desk, "as Sophie\npress Withdraw from the contract\npress Confirm the withdrawal\nas Marion\n/client oublier sophie");
+    assert!(!said.contains("Client oublié"), "{said}");
 }

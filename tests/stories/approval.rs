@@ -337,7 +337,7 @@ async fn who_approves_and_does_not_pay_reads_who_is_billed() {
     .await;
     desk.said();
     let said = flat(&hear!(desk, "as Anne\npress Approve\nAnne Petit\nBon pour accord"));
-    assert!(said.contains("La facture d’acompte part à Julie, Marc ; le travail pourra commencer"), "{said}");
+    assert!(said.contains("La facture d’acompte est envoyée à Julie, Marc ; le travail pourra commencer"), "{said}");
 }
 
 /// The client's yes and the owner's change of mind cross on the way: one of them comes first, and the other is told.

@@ -84,7 +84,7 @@ async fn an_answer_typed_without_pressing_is_offered_to_who_asked() {
     desk.said();
     insta::assert_snapshot!(
         "typed_answer",
-        hear!(desk, "Trois pages, et l’accueil.\npress Answer on D2026-0001\n/afaire\nTrois pages, et l’accueil.")
+        hear!(desk, "Trois pages, et l’accueil.\npress Answer on Julie · D2026-0001\n/afaire\nTrois pages, et l’accueil.")
     );
     // A command but for its « / » is none.
     desk.hears("as Julie\npress Ask a question\nEt le délai ?\nas Marion").await;

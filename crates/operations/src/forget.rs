@@ -9,7 +9,7 @@ use grammar::fold;
 use serde_json::Value;
 use store::client::{self, ClientRow};
 use store::journal::{self, Entry, Line, Told};
-use store::{credit_note, invoice, number, payment, person, quote, retention};
+use store::{credit_note, invoice, payment, person, quote, retention};
 
 use crate::client::{check_nothing_open, remove_contact};
 use crate::error::Error;
@@ -17,9 +17,13 @@ use crate::happened::Happened;
 use crate::load;
 use crate::office::Office;
 use crate::quote_state::keep_state;
+use crate::refusal::Refusal;
+use crate::withdrawal;
 
-/// The shortest text that is looked for in what was said: a shorter one stands in every other word.
+/// The shortest name, or way to reach somebody, that is looked for in what was said, as a word.
 const SHORTEST_TEXT: usize = 3;
+/// The shortest of what was noted of them: « pro » is said of others too.
+const SHORTEST_NOTE: usize = 8;
 
 /// What will be forgotten of a client, and what stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,9 +36,25 @@ pub struct Forgetting {
 
 pub async fn look(office: &mut Office<'_>, client: ClientRow) -> Result<Forgetting, Error> {
     check_nothing_open(office, &client).await?;
-    let people = load::contacts_of(office.db, office.business_id, &client.id).await?.len();
+    check_nothing_of_theirs(office, &client).await?;
+    let clients = client::with_merged(office.db, office.business_id, &client.id).await?;
+    let people = people_of(office, &clients).await?.len();
     let documents = documents_of(office, &client.id).await?.len();
     Ok(Forgetting { client, people, documents })
+}
+
+/// Errs where the client may still ask for something: money in credit, or to withdraw from a contract.
+async fn check_nothing_of_theirs(office: &mut Office<'_>, row: &ClientRow) -> Result<(), Error> {
+    if let Some(credit) = crate::payment::credits_of(office, &row.id).await?.into_iter().next() {
+        return Err(Refusal::ClientHasCredit { name: row.client.name.clone(), credit }.into());
+    }
+    let today = office.today();
+    for quote in quote::of_client(office.db, office.business_id, &row.id).await? {
+        if let Some(until) = withdrawal::until(office.business, &quote, row).filter(|until| today <= *until) {
+            return Err(Refusal::ClientMayWithdraw { name: row.client.name.clone(), number: quote.quote.offer.number, until }.into());
+        }
+    }
+    Ok(())
 }
 
 /// Its quotes, invoices and credit notes.
@@ -114,20 +134,23 @@ async fn is_of_business(office: &mut Office<'_>, person_id: &str) -> Result<bool
 struct Traces {
     /// Their clients, documents and payments.
     own: BTreeSet<String>,
+    /// Those of the other clients: what is about these stays, whoever is named in it.
+    others: BTreeSet<String>,
     people: BTreeSet<String>,
     /// Where they speak: platform and id.
     places: BTreeSet<(String, String)>,
-    /// What they are or ever were called and how they are reached, as it stands in JSON, in small letters.
+    /// What they are or ever were called and how they are reached, in small letters.
     texts: BTreeSet<String>,
 }
 
 impl Traces {
     async fn of(office: &mut Office<'_>, clients: &[ClientRow], leaving: &BTreeSet<String>) -> Result<Self, Error> {
-        let mut own = BTreeSet::new();
-        for row in clients {
-            own.extend(documents_of(office, &row.id).await?);
-            own.extend(payment::of_client(office.db, office.business_id, &row.id).await?.into_iter().map(|row| row.id));
-            own.insert(row.id.clone());
+        let (mut own, mut others) = (BTreeSet::new(), BTreeSet::new());
+        for (row, _) in client::all(office.db, office.business_id).await? {
+            let ids = if clients.iter().any(|one| one.id == row.id) { &mut own } else { &mut others };
+            ids.extend(documents_of(office, &row.id).await?);
+            ids.extend(payment::of_client(office.db, office.business_id, &row.id).await?.into_iter().map(|row| row.id));
+            ids.insert(row.id);
         }
         let mut places = BTreeSet::new();
         let mut texts = texts_of(office, clients).await?;
@@ -138,13 +161,26 @@ impl Traces {
             }
         }
         texts.retain(|text| text.chars().count() >= SHORTEST_TEXT);
-        let in_json = |text: String| Value::from(text).to_string().trim_matches('"').to_lowercase();
-        Ok(Self { own, people: leaving.clone(), places, texts: texts.into_iter().map(in_json).collect() })
+        let texts = texts.into_iter().map(|text| text.to_lowercase()).collect();
+        Ok(Self { own, others, people: leaving.clone(), places, texts })
     }
 
-    fn stand_in(&self, text: &str) -> bool {
-        let text = text.to_lowercase();
-        self.texts.iter().any(|of| text.contains(of))
+    /// Whether one of their texts stands, as a word, in a text of this JSON.
+    fn stand_in(&self, json: &str) -> bool {
+        let values = serde_json::Deserializer::from_str(json).into_iter::<Value>();
+        values.map_while(Result::ok).any(|value| self.stand_in_value(&value))
+    }
+
+    fn stand_in_value(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => {
+                let text = text.to_lowercase();
+                self.texts.iter().any(|of| is_word_of(&text, of))
+            }
+            Value::Array(values) => values.iter().any(|value| self.stand_in_value(value)),
+            Value::Object(fields) => fields.values().any(|value| self.stand_in_value(value)),
+            Value::Null | Value::Bool(_) | Value::Number(_) => false,
+        }
     }
 
     /// Whether one of these is named in it.
@@ -152,13 +188,21 @@ impl Traces {
         self.own.iter().chain(&self.people).any(|id| text.contains(id))
     }
 
-    /// Whether it is a document of another client's: what was said of it stays with it.
-    async fn is_of_another(&self, office: &mut Office<'_>, id: &str) -> Result<bool, Error> {
-        if self.own.contains(id) {
-            return Ok(false);
-        }
-        Ok(!number::of_documents(office.db, office.business_id, &[id.to_owned()]).await?.is_empty())
+    /// Whether it is about another client, a document or a payment of theirs: what was said of that stays with it.
+    fn is_of_another(&self, text: &str) -> bool {
+        text.split(|c: char| !c.is_ascii_alphanumeric()).any(|id| self.others.contains(id))
     }
+
+    /// Whether a button or a form is theirs.
+    fn can_be_pressed_in(&self, text: &str) -> bool {
+        self.are_named_in(text) || self.stand_in(text) && !self.is_of_another(text)
+    }
+}
+
+/// Whether a text has those words, and not as a part of others.
+fn is_word_of(text: &str, words: &str) -> bool {
+    let is_apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(words).any(|(at, _)| is_apart(text[..at].chars().next_back()) && is_apart(text[at + words.len()..].chars().next()))
 }
 
 /// Takes away what was said to them and of them, what waits to be said or answered, and what stands beside the lines.
@@ -189,16 +233,13 @@ async fn drop_messages(office: &mut Office<'_>, traces: &Traces, asked: &BTreeSe
         let Some(last) = page.last() else { return Ok(()) };
         after.clone_from(&last.id);
         for message in page {
-            let document = message.subject.as_deref().and_then(retention::document_in).map(|(id, _)| id.to_owned());
-            let is_of_them = document.as_ref().is_some_and(|id| traces.own.contains(id))
+            let document = message.subject.as_deref().and_then(retention::document_in).map_or("", |(id, _)| id);
+            let is_theirs = traces.own.contains(document)
                 || traces.places.contains(&(message.platform.clone(), message.user_id.clone()))
-                || asked.contains(&(message.person_id.clone(), message.platform.clone(), message.created_ms))
-                || traces.stand_in(&message.card)
-                || traces.stand_in(&message.files);
-            let stays = match document {
-                Some(id) if is_of_them => traces.is_of_another(office, &id).await?,
-                _ => !is_of_them,
-            };
+                || asked.contains(&(message.person_id.clone(), message.platform.clone(), message.created_ms));
+            // What has not been said yet is not lost for a name.
+            let names_them = || !retention::is_under_way(&message) && (traces.stand_in(&message.card) || traces.stand_in(&message.files));
+            let stays = traces.others.contains(document) || !(is_theirs || names_them());
             if !stays {
                 retention::drop_message(office.db, &message, office.now.timestamp_millis()).await?;
             }
@@ -208,18 +249,18 @@ async fn drop_messages(office: &mut Office<'_>, traces: &Traces, asked: &BTreeSe
 
 /// Ends what can be pressed and answered about them; the questions that nobody answers any more.
 async fn drop_buttons_and_forms(office: &mut Office<'_>, traces: &Traces) -> Result<BTreeSet<Asked>, Error> {
-    let is_of_them = |text: &str| traces.are_named_in(text) || traces.stand_in(text);
     let mut after = String::new();
     loop {
         let page = retention::buttons_after(office.db, office.business_id, &after).await?;
         let Some((last, _)) = page.last() else { break };
         after.clone_from(last);
-        for (token, _) in page.iter().filter(|(_, payload)| is_of_them(payload)) {
+        for (token, _) in page.iter().filter(|(_, payload)| traces.can_be_pressed_in(payload)) {
             retention::drop_action(office.db, token).await?;
         }
     }
     let mut asked = BTreeSet::new();
-    for form in retention::open_forms(office.db, office.business_id).await?.into_iter().filter(|form| is_of_them(&form.text)) {
+    for form in retention::open_forms(office.db, office.business_id).await?.into_iter().filter(|form| traces.can_be_pressed_in(&form.text))
+    {
         retention::drop_form(office.db, &form.id).await?;
         asked.insert((form.person_id, form.platform, form.updated_ms));
     }
@@ -237,7 +278,7 @@ async fn erase_beside(office: &mut Office<'_>, traces: &Traces) -> Result<(), Er
             let Some(line) = Line::read(&body) else { continue };
             let is_of_them = traces.are_named_in(&body) || traces.stand_in(&beside);
             let is_own = traces.own.contains(&line.subject);
-            if is_own || is_of_them && !proves(&line) && !traces.is_of_another(office, &line.subject).await? {
+            if is_own || is_of_them && !proves(&line) && !traces.is_of_another(&line.subject) {
                 ranks.push(rank);
             }
         }
@@ -266,7 +307,8 @@ async fn texts_of(office: &mut Office<'_>, clients: &[ClientRow]) -> Result<BTre
     }
     let mut texts = BTreeSet::new();
     for Client { name, email, contact, note, because, address, delivery_address, .. } in known {
-        texts.extend([Some(name), email, contact, note, because].into_iter().flatten());
+        texts.extend([Some(name), email, contact].into_iter().flatten());
+        texts.extend([note, because].into_iter().flatten().filter(|text| text.chars().count() >= SHORTEST_NOTE));
         texts.extend([address, delivery_address].into_iter().filter_map(|lines| lines.into_iter().next()));
     }
     Ok(texts)

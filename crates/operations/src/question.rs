@@ -61,6 +61,13 @@ pub async fn open(office: &mut Office<'_>) -> Result<Vec<Waiting>, Error> {
     Ok(waiting.into_iter().map(|(_, one)| one).collect())
 }
 
+/// Whether that question of theirs still waits for an answer.
+pub async fn waits(office: &mut Office<'_>, document: &Document, asked_by: &str, question: &str) -> Result<bool, Error> {
+    let subject = subject(document);
+    let open = store::question::open(office.db, office.business_id).await?;
+    Ok(open.iter().any(|row| row.subject == subject && row.asked_by == asked_by && question.contains(&row.text)))
+}
+
 /// Ends what was answered, or needs no answer: each of that person's questions that stands in the words of it.
 pub async fn end(office: &mut Office<'_>, document: &Document, asked_by: &str, question: &str) -> Result<(), Error> {
     let subject = subject(document);

@@ -271,6 +271,17 @@ pub enum Refusal {
         name: String,
         numbers: Vec<Number>,
     },
+    /// Money of a client that is to be forgotten is still to be given back or used.
+    ClientHasCredit {
+        name: String,
+        credit: Money,
+    },
+    /// A consumer who is to be forgotten may still withdraw from a contract.
+    ClientMayWithdraw {
+        name: String,
+        number: Number,
+        until: NaiveDate,
+    },
     /// Two clients that cannot be one.
     Merge {
         first: String,

@@ -197,7 +197,8 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
         }
         // A consumer withdrew from the contract: nothing of it is chased, and nothing of it is a claim.
         if quote_state == RENOUNCED {
-            return Ok(Rest::WithdrawnFrom { client_id, last_ms: last_of(db, business_id, document_id).await? });
+            let last_ms = last_of_withdrawn(db, business_id, document_id, &client_id).await?;
+            return Ok(Rest::WithdrawnFrom { client_id, last_ms });
         }
         let given_up: i64 = query_scalar(
             r"
@@ -245,9 +246,20 @@ pub async fn rest_of(db: &mut Db, business_id: &str, document_id: &str) -> Resul
         return Ok(Rest::Open);
     }
     if state == RENOUNCED {
-        return Ok(Rest::WithdrawnFrom { client_id, last_ms: last_of(db, business_id, document_id).await? });
+        let last_ms = last_of_withdrawn(db, business_id, document_id, &client_id).await?;
+        return Ok(Rest::WithdrawnFrom { client_id, last_ms });
     }
     Ok(Rest::Closed { last_ms: last_of(db, business_id, document_id).await? })
+}
+
+/// When a line was last written of a contract that a consumer withdrew from, or money of theirs last came or went.
+async fn last_of_withdrawn(db: &mut Db, business_id: &str, document_id: &str, client_id: &str) -> Result<i64> {
+    let money_ms: i64 = query_scalar("select coalesce(max(recorded_ms), 0) from payment where business_id = $1 and client_id = $2")
+        .bind(business_id)
+        .bind(client_id)
+        .fetch_one(&mut *db)
+        .await?;
+    Ok(last_of(db, business_id, document_id).await?.max(money_ms))
 }
 
 /// The state of a quote that a consumer withdrew from.

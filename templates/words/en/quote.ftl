@@ -115,12 +115,12 @@ words-of-approval = Agreed
 approve-bill = { $billed ->
     [self] The invoice follows
     [nobody] The invoice is issued
-   *[other] The invoice goes to { $payer }
+   *[other] The invoice is sent to { $payer }
  }
 approve-deposit-bill = { $billed ->
     [self] The deposit invoice follows
     [nobody] The deposit invoice is issued
-   *[other] The deposit invoice goes to { $payer }
+   *[other] The deposit invoice is sent to { $payer }
  }
 approve-thanks = { $form ->
     [tu] { $waits ->

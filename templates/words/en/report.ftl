@@ -4,10 +4,11 @@ report-title = Your receipts of { $year }
 report-month-title = Your receipts of { $month }
 report-quarter-title = Your receipts of { $quarter }
 report-earlier = { $count ->
-    [one] And { $count } payment earlier in the month
-   *[other] And { $count } payments earlier in the month
+    [one] And { $count } payment before that
+   *[other] And { $count } payments before that
  }
 report-before = Receipts taken over, until { $until }
+report-before-whole = Without the receipts taken over ({ $amount } until { $until }), whose months were not told.
 report-received = Total received
 report-owed = Still to be paid
 report-owed-on = Still to be paid on { $on }

@@ -48,7 +48,7 @@ quote-taxed-otherwise = Vos taxes ne sont plus celles de la soumission : cette 
 approve-deposit-bill = { $billed ->
     [self] La facture de dépôt suit
     [nobody] La facture de dépôt est établie
-   *[other] La facture de dépôt part à { $payer }
+   *[other] La facture de dépôt est envoyée à { $payer }
  }
 approve-sealed = Soumission { $number }, empreinte { $seal }…
 told-approved = { $name } ({ $client }) a accepté la soumission { $number }.{ $waits ->

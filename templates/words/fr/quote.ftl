@@ -10,7 +10,7 @@ preview-nothing-sent = Rien n’est envoyé avant votre accord.
 preview-way = De la part { DE($business) }, à { $names }.
 preview-way-nobody = De la part { DE($business) }, à transmettre vous-même : personne n’est joignable ici.
 first-named = { $name } : { $value }
-preview-nameless = « { $line } » dit combien, pas quoi : une facture nomme ce qui est fait. « Modifier » permet de l’écrire.
+preview-nameless = « { $line } » dit combien, pas quoi : une facture nomme ce qui est fait. « Modifier » permet de l’écrire.
 preview-unprintable = Le PDF n’a pas de quoi montrer { $characters }. À la place, il écrit { $written }.
 preview-without-einvoice = Le PDF part sans données de facture électronique : la norme EN 16931 admet deux décimales, et { $currency } en a trois.
 preview-old = Cet aperçu date d’avant une mise à jour, le voici à nouveau. Rien n’est parti.
@@ -115,12 +115,12 @@ words-of-approval = Bon pour accord
 approve-bill = { $billed ->
     [self] La facture suit
     [nobody] La facture est établie
-   *[other] La facture part à { $payer }
+   *[other] La facture est envoyée à { $payer }
  }
 approve-deposit-bill = { $billed ->
     [self] La facture d’acompte suit
     [nobody] La facture d’acompte est établie
-   *[other] La facture d’acompte part à { $payer }
+   *[other] La facture d’acompte est envoyée à { $payer }
  }
 approve-thanks = { $waits ->
     [yes] { $form ->

@@ -4,10 +4,11 @@ report-title = Vos recettes { $year }
 report-month-title = Vos recettes { DE($month) }
 report-quarter-title = Vos recettes du { $quarter }
 report-earlier = { $count ->
-    [one] Et { $count } paiement plus tôt dans le mois
-   *[other] Et { $count } paiements plus tôt dans le mois
+    [one] Et { $count } paiement plus tôt
+   *[other] Et { $count } paiements plus tôt
  }
 report-before = Recettes reprises, jusqu’au { $until }
+report-before-whole = Sans les recettes reprises ({ $amount } jusqu’au { $until }), dont le mois n’a pas été dit.
 report-received = Total encaissé
 report-owed = Reste à encaisser
 report-owed-on = Reste à encaisser au { $on }

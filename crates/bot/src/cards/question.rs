@@ -82,11 +82,16 @@ const MAX_OFFERED: usize = 3;
 /// What was typed while clients wait for answers may be one: to which, a press says.
 pub(crate) fn is_it_the_answer(voice: Voice, waiting: Vec<Waiting>, typed: &str) -> Draft {
     let mut draft = Draft::titled(voice.t("answer-is-it", &[]), voice.t("quoted", &[("text", typed.into())]));
-    for Waiting { document, asked_by, shown_name, text, .. } in waiting.into_iter().take(MAX_OFFERED) {
-        let number = document.number.clone();
-        draft = draft.field(format!("{shown_name} · {number}"), words::truncate(&text, MAX_SHOWN));
+    let older = i64::try_from(waiting.len().saturating_sub(MAX_OFFERED)).unwrap_or(i64::MAX);
+    // One answers what one has just read.
+    for Waiting { document, asked_by, shown_name, text, .. } in waiting.into_iter().rev().take(MAX_OFFERED) {
+        let asked = format!("{shown_name} · {}", document.number);
+        draft = draft.field(asked.clone(), words::truncate(&text, MAX_SHOWN));
         let payload = About { asked_by: Some(asked_by), question: Some(text), answer: Some(typed.to_owned()), ..about(document) };
-        draft = draft.button(Press::new("Answer", action::Question::Answer(payload)).labelled("button-send-answer").once().about(number));
+        draft = draft.button(Press::new("Answer", action::Question::Answer(payload)).labelled("button-send-answer").once().about(asked));
+    }
+    if older > 0 {
+        draft = draft.field(voice.t("field-hint", &[]), voice.t("answer-older", &[("count", Arg::Count(older))]));
     }
     draft.footnote(voice.t("answer-or-command", &[]))
 }

@@ -78,6 +78,10 @@ async fn answered(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>
     let asked_by = about.asked_by.ok_or(operations::Refusal::NoDocument)?;
     let question = about.question.unwrap_or_default();
     let answer = match &about.answer {
+        // It was offered while the question waited: another answer went since.
+        Some(_) if !operations::question::waits(&mut desk.office()?, &document, &asked_by, &question).await? => {
+            return Err(Refusal::AnsweredMeanwhile.into());
+        }
         Some(typed) => typed,
         None => text(request)?,
     };

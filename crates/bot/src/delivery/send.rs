@@ -23,9 +23,6 @@ use crate::{House, cards, hours};
 /// How many messages of a platform are under way at once, and how many of these places are left to those who wait for an answer.
 pub(crate) const AT_ONCE: i64 = 20;
 pub(crate) const KEPT_FOR_ANSWERS: i64 = 4;
-/// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
-/// lags, and a request that timed out here may still be on its way there.
-pub(crate) const DOUBT_MS: i64 = 60_000;
 /// After that many attempts over hours, a message is given up and its owner told.
 pub(crate) const MAX_ATTEMPTS: i64 = 40;
 
@@ -205,11 +202,13 @@ pub(crate) async fn record_outcome(
         }
         Err(DeliveryError::Unknown(reason)) => {
             tracing::warn!(outbox = %row.id, platform = %row.platform, %reason, "will ask whether it arrived");
-            outbox::doubt(&mut tx, row, now_ms + DOUBT_MS, &reason).await?;
+            let wait = doubt::wait_ms(row, &progress(house, row)?);
+            outbox::doubt(&mut tx, row, now_ms + wait, &reason).await?;
         }
         Err(DeliveryError::MissingRight { right, remedy }) => {
             tracing::error!(outbox = %row.id, platform = %row.platform, %right, "a right is missing");
-            outbox::end(&mut tx, row, State::Dead, None, Some(&format!("the right {right} is missing")), now_ms).await?;
+            let why = format!("{}{right} is missing", outbox::LACKING_RIGHT);
+            outbox::end(&mut tx, row, State::Dead, None, Some(&why), now_ms).await?;
             tell::missing_right(&mut tx, house, row, &right, remedy, now).await?;
         }
         Err(DeliveryError::Unreachable(reason) | DeliveryError::Closed(reason))
@@ -427,5 +426,17 @@ pub(crate) async fn is_member(db: &mut store::Db, row: &OutboxRow) -> Result<boo
     match row.business_id.as_str() {
         "" => Ok(!store::business::of_member(db, &row.person_id).await?.is_empty()),
         business_id => Ok(store::business::role_of(db, business_id, &row.person_id).await?.is_some()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What went without its files for lack of a right is counted by what the error says itself.
+    #[test]
+    fn an_error_for_lack_of_a_right_begins_as_it_is_looked_for() {
+        let error = DeliveryError::MissingRight { right: "files:write".to_owned(), remedy: "" };
+        assert!(error.to_string().starts_with(outbox::LACKING_RIGHT), "{error}");
     }
 }

@@ -9,10 +9,19 @@ enum FileKind {
     Gif,
     WebP,
     Tiff,
-    /// A picture, a voice or a film in boxes: HEIC, AVIF, M4A, MP4, MOV.
+    Bmp,
+    /// A picture in boxes: HEIC, AVIF.
+    BoxedPicture,
+    /// A voice or a film in boxes: M4A, MP4, MOV.
     Boxed,
     Ogg,
     Mp3,
+    Wav,
+    Flac,
+    /// A voice or a film as browsers record them.
+    WebM,
+    /// A voice without a container: AAC in ADTS frames.
+    Aac,
     /// A letter or a table of today's office programs, without macros.
     Office,
     OpenDocument,
@@ -21,7 +30,9 @@ enum FileKind {
     Text,
 }
 
-use FileKind::{Boxed, Gif, Jpeg, Mp3, Office, Ogg, OldOffice, OpenDocument, Pdf, Png, Text, Tiff, WebP};
+use FileKind::{
+    Aac, Bmp, Boxed, BoxedPicture, Flac, Gif, Jpeg, Mp3, Office, Ogg, OldOffice, OpenDocument, Pdf, Png, Text, Tiff, Wav, WebM, WebP,
+};
 
 /// What ends the name of a file of that kind.
 const ENDINGS: &[(FileKind, &[&str])] = &[
@@ -31,14 +42,23 @@ const ENDINGS: &[(FileKind, &[&str])] = &[
     (Gif, &["gif"]),
     (WebP, &["webp"]),
     (Tiff, &["tif", "tiff"]),
-    (Boxed, &["heic", "heif", "avif", "m4a", "mp4", "m4v", "mov"]),
+    (Bmp, &["bmp"]),
+    (BoxedPicture, &["heic", "heif", "avif"]),
+    (Boxed, &["m4a", "mp4", "m4v", "mov"]),
     (Ogg, &["ogg", "oga", "opus"]),
     (Mp3, &["mp3"]),
+    (Wav, &["wav"]),
+    (Flac, &["flac"]),
+    (WebM, &["webm"]),
+    (Aac, &["aac"]),
     (Office, &["docx", "xlsx", "pptx"]),
     (OpenDocument, &["odt", "ods", "odp"]),
     (OldOffice, &["doc", "xls", "ppt", "msg"]),
     (Text, &["txt", "text", "md", "csv", "tsv", "eml"]),
 ];
+
+/// Telephones send a picture under another picture's ending, and a voice or a film under another's: each is as harmless as the other.
+const ALIKE: &[&[FileKind]] = &[&[Png, Jpeg, Gif, WebP, Tiff, Bmp, BoxedPicture], &[Boxed, Ogg, Mp3, Wav, Flac, WebM, Aac]];
 
 /// Whether a file is taken, as far as its name says; and its bytes, where it was brought.
 pub(super) fn is_taken(name: &str, bytes: &[u8]) -> bool {
@@ -48,8 +68,9 @@ pub(super) fn is_taken(name: &str, bytes: &[u8]) -> bool {
         // What a platform names by no ending is known by its bytes alone.
         return bytes.is_empty() || ENDINGS.iter().any(|(kind, _)| kind.is_of(bytes) && !(*kind == Text && bytes.starts_with(b"<")));
     };
-    let kind = ENDINGS.iter().find(|(_, endings)| endings.contains(&ending)).map(|(kind, _)| kind);
-    kind.is_some_and(|kind| bytes.is_empty() || kind.is_of(bytes))
+    let Some((kind, _)) = ENDINGS.iter().find(|(_, endings)| endings.contains(&ending)) else { return false };
+    let alike = ALIKE.iter().copied().find(|alike| alike.contains(kind));
+    bytes.is_empty() || alike.unwrap_or(&[*kind]).iter().any(|kind| kind.is_of(bytes))
 }
 
 impl FileKind {
@@ -63,9 +84,15 @@ impl FileKind {
             Self::Gif => begins(&[b"GIF8"]),
             Self::WebP => begins(&[b"RIFF"]) && has_at(8, b"WEBP"),
             Self::Tiff => begins(&[b"II*\0", b"MM\0*"]),
-            Self::Boxed => has_at(4, b"ftyp"),
+            Self::Bmp => begins(&[b"BM"]) && has_at(6, &[0; 4]),
+            // What is in the boxes has too many names to be told apart by them.
+            Self::BoxedPicture | Self::Boxed => has_at(4, b"ftyp"),
             Self::Ogg => begins(&[b"OggS"]),
             Self::Mp3 => begins(&[b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"]),
+            Self::Wav => begins(&[b"RIFF"]) && has_at(8, b"WAVE"),
+            Self::Flac => begins(&[b"fLaC"]),
+            Self::WebM => begins(&[b"\x1a\x45\xdf\xa3"]),
+            Self::Aac => begins(&[b"\xff\xf1", b"\xff\xf9"]),
             Self::Office => {
                 let names: Vec<&[u8]> = entries(bytes).collect();
                 names.contains(&b"[Content_Types].xml".as_slice()) && !names.iter().any(|name| name.ends_with(b"vbaProject.bin"))
@@ -139,6 +166,11 @@ mod tests {
             ("IMG_0001.HEIC", b"\0\0\0\x18ftypheic"),
             ("message.ogg", b"OggS\0"),
             ("video.mp4", b"\0\0\0\x18ftypmp42"),
+            ("scan.bmp", b"BM\x36\x10\x0e\0\0\0\0\0\x36\0\0\0"),
+            ("message.wav", b"RIFF\x10\0\0\0WAVEfmt "),
+            ("message.flac", b"fLaC\0\0\0\x22"),
+            ("message.aac", b"\xff\xf1\x50\x80"),
+            ("video.webm", b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01"),
             ("devis.signé.docx", &letter),
             ("devis.odt", &open),
             ("devis.doc", &old),
@@ -148,6 +180,34 @@ mod tests {
             ("accord", "d’accord".as_bytes()),
         ] {
             assert!(is_taken(name, bytes) && is_taken(name, b""), "{name} {bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_picture_is_taken_under_any_pictures_ending_and_a_voice_or_a_film_under_any_of_theirs() {
+        for (name, bytes) in [
+            ("photo.jpg", b"\x89PNG\r\n\x1a\n\0\0".as_slice()),
+            ("photo.jpg", b"RIFF\x10\0\0\0WEBPVP8 "),
+            ("photo.jpg", b"\0\0\0\x18ftypheic"),
+            ("photo.heic", b"\xff\xd8\xff\xe0"),
+            ("photo.png", b"\xff\xd8\xff\xe0"),
+            ("message.mp3", b"OggS\0"),
+            ("message.ogg", b"\0\0\0\x18ftypM4A "),
+            ("message.m4a", b"\xff\xf1\x50\x80"),
+            ("video.mp4", b"\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01"),
+        ] {
+            assert!(is_taken(name, bytes), "{name} {bytes:?}");
+        }
+        for (name, bytes) in [
+            ("photo.jpg", b"OggS\0".as_slice()),
+            ("photo.jpg", b"%PDF-1.7"),
+            ("photo.jpg", b"<svg><script/></svg>"),
+            ("message.mp3", b"\x89PNG\r\n\x1a\n\0\0"),
+            ("message.mp3", b"MZ\x90\0\x03"),
+            ("bon.pdf", b"\xff\xd8\xff\xe0"),
+            ("devis.docx", b"\xff\xd8\xff\xe0"),
+        ] {
+            assert!(!is_taken(name, bytes), "{name} {bytes:?}");
         }
     }
 

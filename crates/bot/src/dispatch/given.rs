@@ -11,7 +11,7 @@ use super::MAX_EVENT;
 use super::album::Went;
 use super::crowd::{BUSINESS_FILES_A_DAY, DAY_MS, FILES_A_DAY};
 use super::file_kind;
-use super::open::{Seen, shown};
+use super::open::{MAX_SHOWN, Seen};
 use super::turn::Understood;
 use crate::access::Role;
 use crate::error::Refusal;
@@ -84,11 +84,12 @@ impl House {
         let is_member = roles.iter().any(|role| role.is_member());
         let files: Vec<&GivenFile> = event.files.iter().take(MAX_FILES).collect();
         let bytes = files.iter().map(|file| file.bytes.len()).sum();
-        let strange = |file: &&&GivenFile| !file_kind::is_taken(&shown(&file.name), &file.bytes);
+        // The whole name is judged: what it ends in may stand beyond what is shown.
+        let strange = |file: &&&GivenFile| !file_kind::is_taken(&one_line(&file.name), &file.bytes);
         let refused = if let Some(file) = files.iter().find(|file| file.size > MAX_FILE) {
             Some((Refusal::too_large(file), file.key.clone()))
         } else if let Some(file) = files.iter().find(strange) {
-            let name = shown(&file.name);
+            let name = shown_file(&file.name);
             let why = match given_as(file, taken_as) == Some(LOGO.name) {
                 true => Refusal::NotALogo { name, problem: PictureProblem::OtherKind },
                 false => Refusal::FileOfOtherKind { name },
@@ -235,5 +236,41 @@ pub(super) fn keep_file(
             Err(problem) => Err(problem),
         });
     }
-    Ok((Given { key: key.map(str::to_owned), name: shown(&file.name), sha256, text, picture }, drawn))
+    Ok((Given { key: key.map(str::to_owned), name: shown_file(&file.name), sha256, text, picture }, drawn))
+}
+
+/// The most characters of an ending, with its point: what is longer is no ending.
+const MAX_ENDING: usize = 10;
+
+/// The whole name of a file, in a line.
+fn one_line(name: &str) -> String {
+    clean(name).replace('\n', " ")
+}
+
+/// The name of a file, fit to be shown: a long one is cut before what it ends in, which says what it is.
+fn shown_file(name: &str) -> String {
+    let name = one_line(name);
+    if name.chars().count() <= MAX_SHOWN {
+        return name;
+    }
+    // Points and spaces at the end are no ending.
+    let whole = name.trim_end_matches([' ', '.']);
+    let ending = whole.rfind('.').map(|at| &whole[at..]).filter(|ending| ending.chars().count() <= MAX_ENDING).unwrap_or_default();
+    let before = whole.strip_suffix(ending).unwrap_or(whole);
+    before.chars().take(MAX_SHOWN - ending.chars().count()).chain(ending.chars()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_is_cut_before_its_ending() {
+        let long = shown_file(&format!("{}.PDF", "é".repeat(150)));
+        assert_eq!(long, format!("{}.PDF", "é".repeat(MAX_SHOWN - 4)));
+        assert_eq!(shown_file("bon\nde commande.pdf"), "bon de commande.pdf");
+        assert_eq!(shown_file(&format!("{}.pdf. .", "a".repeat(150))), format!("{}.pdf", "a".repeat(MAX_SHOWN - 4)));
+        assert_eq!(shown_file(&"a".repeat(150)), "a".repeat(MAX_SHOWN));
+        assert_eq!(shown_file(&format!("a.{}", "b".repeat(150))).chars().count(), MAX_SHOWN);
+    }
 }

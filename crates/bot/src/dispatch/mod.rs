@@ -538,28 +538,35 @@ impl House {
         Ok(())
     }
 
-    /// What a client's person is told who types: buttons are theirs, and what they have to say finds its way by one.
     /// A member's words that no command begins, while clients of the business wait for answers.
     async fn answer_typed(&self, db: &mut Db, turn: &mut Turn<'_>, text: &str) -> Result<Option<Outcome>, Error> {
-        let is_text = !text.trim().is_empty() && turn.event.files.is_empty() && !strange::lacks_only_its_slash(text);
+        let text = clean(text);
+        let text = text.trim();
+        let is_text = !text.is_empty() && turn.event.files.is_empty() && !strange::lacks_only_its_slash(text);
         if turn.event.place.shared || !is_text {
             return Ok(None);
         }
         let Businesses { memberships, remembered } = businesses(db, turn).await?;
-        let Some(business_id) = remembered.clone().or_else(|| memberships.first().map(|(id, ..)| id.clone())) else { return Ok(None) };
-        if store::question::open(db, &business_id).await?.is_empty() {
-            return Ok(None);
+        let mut ids: Vec<String> = memberships.iter().map(|(id, ..)| id.clone()).collect();
+        // The one that the conversation is about comes first.
+        ids.sort_by_key(|id| remembered.as_ref() != Some(id));
+        for business_id in ids {
+            if store::question::open(db, &business_id).await?.is_empty() {
+                continue;
+            }
+            let request = Request::typed("question", "answer", text, turn.event.place.clone());
+            let mut desk = self.open(db, turn, &request, Some(&business_id)).await?;
+            if !verb_of(&request)?.is_allowed(&desk.actor.roles) {
+                continue;
+            }
+            short_enough(text, MAX_TEXT)?;
+            let waiting = operations::question::open(&mut desk.office()?).await?;
+            return Ok(Some(Outcome::Said(vec![Message::answer(cards::question::is_it_the_answer(desk.voice(), waiting, text))])));
         }
-        let request = Request::typed("question", "answer", text, turn.event.place.clone());
-        let mut desk = self.open(db, turn, &request, Some(&business_id)).await?;
-        if !verb_of(&request)?.is_allowed(&desk.actor.roles) {
-            return Ok(None);
-        }
-        short_enough(text, MAX_TEXT)?;
-        let waiting = operations::question::open(&mut desk.office()?).await?;
-        Ok(Some(Outcome::Said(vec![Message::answer(cards::question::is_it_the_answer(desk.voice(), waiting, text.trim()))])))
+        Ok(None)
     }
 
+    /// What a client's person is told who types: buttons are theirs, and what they have to say finds its way by one.
     async fn help_of_client(&self, db: &mut Db, turn: &Turn<'_>) -> Result<Outcome, Error> {
         let voice = turn.voice();
         let mut draft = match turn.shop() {

@@ -290,7 +290,10 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// The most characters of a name that are shown.
+pub(super) const MAX_SHOWN: usize = 100;
+
 /// A name as a platform shows it, fit to be shown again.
 pub(super) fn shown(name: &str) -> String {
-    clean(name).replace('\n', " ").chars().take(100).collect()
+    clean(name).replace('\n', " ").chars().take(MAX_SHOWN).collect()
 }

@@ -26,30 +26,32 @@ pub async fn client_and_rest(desk: &mut Desk<'_>, text: &str) -> Result<(ClientR
     let (archived, clients): (Vec<_>, Vec<_>) =
         client::all(desk.db, &shop.id).await?.into_iter().partition(|(row, _)| row.client.is_archived);
     let here = desk.here.as_ref().and_then(|id| clients.iter().find(|(row, _)| row.id == *id)).map(|(row, _)| row.clone());
-    match (longest_match(text, &clients), here) {
+    // The name of an entry that was merged into another means that one, where it says more than a name that is in use.
+    let (merged, put_away): (Vec<_>, Vec<_>) = archived.into_iter().partition(|(row, _)| row.client.merged_into.is_some());
+    let found = longest_match(text, &clients);
+    let used = found.as_ref().map_or(0, |(_, used)| *used);
+    if let (None, Ok((old, more))) = (&here, longest_match(text, &merged))
+        && more > used
+        && !matches!(found, Err(Refusal::AmbiguousClient { .. }))
+    {
+        let now = operations::load::client(&mut desk.office()?, &old.id).await?;
+        if !now.client.is_archived {
+            desk.merged = Some((old.client.name, now.client.name.clone()));
+            return Ok((now, rest_after(text, more)));
+        }
+    }
+    match (found, here) {
         (Ok((found, _)), Some(here)) if found.id != here.id => {
             Err(Refusal::OtherClientHere { here: here.client.name, typed: found.client.name }.into())
         }
         (Ok((found, used)), _) => Ok((found, rest_after(text, used))),
         // In a client's own place it need not be named.
         (Err(Refusal::NoClient | Refusal::UnknownClient { .. }), Some(here)) => Ok((here, text.trim().to_owned())),
-        (Err(refusal @ Refusal::UnknownClient { .. }), None) => {
-            // The name of an entry that was merged into another means that one.
-            let (merged, put_away): (Vec<_>, Vec<_>) = archived.into_iter().partition(|(row, _)| row.client.merged_into.is_some());
-            let Ok((old, used)) = longest_match(text, &merged) else {
-                return Err(match longest_match(text, &put_away) {
-                    Ok((row, _)) => Refusal::ArchivedClient { name: row.client.name },
-                    Err(_) => refusal,
-                }
-                .into());
-            };
-            let found = operations::load::client(&mut desk.office()?, &old.id).await?;
-            if found.client.is_archived {
-                return Err(refusal.into());
-            }
-            desk.merged = Some((old.client.name, found.client.name.clone()));
-            Ok((found, rest_after(text, used)))
+        (Err(refusal @ Refusal::UnknownClient { .. }), None) => Err(match longest_match(text, &put_away) {
+            Ok((row, _)) => Refusal::ArchivedClient { name: row.client.name },
+            Err(_) => refusal,
         }
+        .into()),
         (Err(refusal), _) => Err(refusal.into()),
     }
 }

@@ -6,7 +6,6 @@ use grammar::fold;
 use words::{Lang, Voice};
 
 use crate::error::Refusal;
-use crate::read::named::more_than_an_address;
 use crate::request::Request;
 
 /// Where a business is, and its number there.
@@ -90,17 +89,6 @@ pub(crate) fn phone(typed: &str, country: &str) -> Result<String, Refusal> {
         Some("CA") if national.len() == 10 => format!("{}\u{a0}{}-{}", &national[..3], &national[3..6], &national[6..]),
         _ => typed.split_whitespace().collect::<Vec<_>>().join("\u{a0}"),
     })
-}
-
-/// Errs where an address was typed without quotation marks and goes on with what is none of it.
-pub(crate) fn check_address(request: &Request, lang: Lang) -> Result<(), Refusal> {
-    let Some(lines) = request.option("address") else { return Ok(()) };
-    let (typed, value) = (fold::plain(&request.typed), fold::plain(lines));
-    let is_bare = typed.contains(&value) && !typed.contains(&format!("\"{value}\""));
-    match more_than_an_address(lines, lang).filter(|_| is_bare) {
-        Some(apart) => Err(Refusal::MoreThanAnAddress { typed: lines.to_owned(), apart }),
-        None => Ok(()),
-    }
 }
 
 /// Lines of an address: as typed, or cut before the postcode.

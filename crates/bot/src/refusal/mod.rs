@@ -107,6 +107,8 @@ pub enum Refusal {
     ButtonUsed => "no-button-used";
     /// The preview is being edited: what it showed is not sent.
     BeingEdited => "no-being-edited";
+    /// The question was answered, or put away, after this was offered as its answer.
+    AnsweredMeanwhile => "no-answered-meanwhile";
     ButtonExpired { on: NaiveDate } => "no-button-expired";
     /// Typed where others have read it.
     SaidAloud => "no-said-aloud";

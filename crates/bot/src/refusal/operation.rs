@@ -75,6 +75,8 @@ problems! { Refusal {
 
     ClientExists { name, is_archived } => if *is_archived { "no-client-exists-archived" } else { "no-client-exists" };
     ClientHasOpen { name, numbers } => "no-client-has-open";
+    ClientHasCredit { name, credit } => "no-client-has-credit";
+    ClientMayWithdraw { name, number, until } => "no-client-may-withdraw";
     Merge { first, second, problem } => problem.key();
     MergeItself { name } => "no-merge-itself";
     ClientMerged { name, into } => "no-client-merged";

@@ -34,10 +34,10 @@ pub(super) struct FirstPrice {
     pub is_signed: bool,
 }
 
-/// The first price among words: one with its currency, its unit or its tax, or a figure before `+`, `et` or a comma.
+/// The first price among words: one with its currency, its unit or its tax, or behind other words a figure before `+`, `et` or a comma.
 pub(super) fn first_price(words: &[Word]) -> Option<FirstPrice> {
     const JOINERS: &[&str] = &["+", ",", "et", "and", "&", "puis", "then", "plus", "ou", "or"];
-    for start in 1..words.len() {
+    for start in 0..words.len() {
         for count in (1..=4).rev() {
             let Some(window) = words.get(start..start + count).filter(|window| window.iter().all(|word| !word.is_quoted)) else { continue };
             let text = joined(window);
@@ -52,7 +52,7 @@ pub(super) fn first_price(words: &[Word]) -> Option<FirstPrice> {
             };
             let end = start + count;
             let next = usize::from(words.get(end).is_some_and(|word| word.is_one_of(JOINERS)));
-            if is_signed || next > 0 || text.ends_with([',', '+']) {
+            if is_signed || start > 0 && (next > 0 || text.ends_with([',', '+'])) {
                 return Some(FirstPrice { end, next: end + next, is_signed });
             }
         }

@@ -23,6 +23,9 @@ pub(super) const MAX_SUGGESTED: usize = 300;
 /// What leads from the price of an hour to how many of them.
 const DURING: &[&str] = &["for", "pendant", "durant", "during", "pour"];
 
+/// What joins something else to it.
+const JOINED: &[&str] = &["et", "and", "+", "&", "plus", "puis", "then", "ou", "or", "pour", "for", "en", "in", ":", "-", "–"];
+
 /// How words begin that speak of taxes.
 const TAXES: [&str; 6] = ["tax", "tx", "tva", "tps", "tvq", "vat"];
 
@@ -96,8 +99,9 @@ fn rated_first<'w>(left: &'w [Word], right: &'w [Word]) -> Option<(&'w [Word], Q
         (false, true) => before,
         (false, false) => return None,
     };
-    let is_said_once = before.iter().chain(after).all(|word| !word.is_figure());
-    (count.measure != Measure::Each && price.per.as_ref() == Some(&count.measure) && is_said_once).then_some((described, count, price))
+    let is_joined = after.first().is_some_and(|first| first.is_one_of(JOINED));
+    let is_plain = before.iter().chain(after).all(|word| !word.is_figure() && !is_of_sale(word)) && !is_joined;
+    (count.measure != Measure::Each && price.per.as_ref() == Some(&count.measure) && is_plain).then_some((described, count, price))
 }
 
 /// `Refonte 2 000 € (forfait)`: words in brackets behind a price are of the description, where the item reads alike with them there.

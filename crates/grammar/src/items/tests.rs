@@ -249,6 +249,19 @@ fn hours_are_never_lost() {
     for typed in ["12 km", "10h de conseil", "Conseil", "2e logo", "3 logos"] {
         assert!(!is_only_a_count(typed), "{typed}");
     }
+    // Another price, or that it is given, is asked about, and never all that is billed.
+    for typed in [
+        "35€/h x 10h déplacement 50€",
+        "35€/h pendant 10h de conseil, déplacement 50€",
+        "35€/h x 10h - 50€",
+        "35€/h x 10h x 2",
+        "80€ x 3 visuels livraison 20€",
+        "60€/mois x 3 mois et installation 100€",
+        "35€/h pendant 10h offertes",
+        "35€/h pendant 10h et déplacement",
+    ] {
+        assert!(line(typed).is_err(), "{typed}: {:?}", line(typed));
+    }
     // Nothing but hours: what was typed describes them.
     for typed in ["10h à 35€/h", "10h at 35", "10 h x 35 €", "€35/hr for 10 hours", "35 €/h pendant 10h"] {
         let (description, quantity, unit, price) = line(typed).unwrap_or_else(|problem| panic!("{typed}: {problem:?}"));

@@ -13,5 +13,6 @@ pub(crate) use hold::hold_restored;
 pub use hold::{held, hold, release, release_for_person, resend_in_place, restored, settle_unsure};
 pub(crate) use row::has_sent;
 pub use row::{
-    OutboxRow, State, about, cancel_about, count, count_on, enqueue, lacking_rights, left_for, load, newest, posted, said_since,
+    LACKING_RIGHT, OutboxRow, State, about, cancel_about, count, count_on, enqueue, lacking_rights, left_for, load, newest, posted,
+    said_since,
 };

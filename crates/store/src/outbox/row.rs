@@ -268,17 +268,21 @@ pub async fn count(db: &mut Db, state: State) -> Result<i64> {
         .await?)
 }
 
+/// How the error of a message begins that a right was lacking for: the right and the rest of the sentence follow.
+pub const LACKING_RIGHT: &str = "the right ";
+
 /// The rights for lack of which messages did not go out since then: of each platform, and how many messages.
 pub async fn lacking_rights(db: &mut Db, since_ms: i64) -> Result<Vec<(String, String, i64)>> {
     Ok(query_as(
         r"
         select /* reads all: the operator asks */ platform, error, cast(count(*) as bigint)
         from outbox
-        where state = 'dead' and error like 'the right %' and created_ms >= $1
+        where state = 'dead' and error like $2 and created_ms >= $1
         group by platform, error
         order by platform, error",
     )
     .bind(since_ms)
+    .bind(format!("{LACKING_RIGHT}%"))
     .fetch_all(db)
     .await?)
 }

@@ -40,6 +40,10 @@ pub(crate) static COMMAND: Command = Command {
 async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let today = desk.today();
     let typed = request.option("year").unwrap_or(&request.rest).trim();
+    // A period has its own last day.
+    if !typed.is_empty() {
+        request.takes_none_of(&["on"])?;
+    }
     let on = match period::read(typed, today) {
         _ if typed.is_empty() => request.day_asked(desk.calendar())?,
         None => return Err(Refusal::NotAPeriod { typed: typed.to_owned() }.into()),

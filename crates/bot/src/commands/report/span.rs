@@ -1,7 +1,8 @@
 //! The receipts of one month or quarter, one by one.
 
+use billing::takeover::MonthBefore;
 use billing::{Currency, Money};
-use chrono::{Months, NaiveDate};
+use chrono::{Datelike as _, Months, NaiveDate};
 use words::Arg;
 
 use crate::desk::Desk;
@@ -37,6 +38,19 @@ pub(super) async fn show(desk: &mut Desk<'_>, title: String, first: NaiveDate, m
         draft = draft.field(voice.t("report-earlier", &[("count", Arg::Count(count))]), sums.join(" + "));
     }
     let mut sums = vec![Money::zero(shop.business.currency)];
+    // What had come in before the business came here: in the months for which it was told.
+    if let Some(before) = shop.business.takeover.as_ref().filter(|before| before.tells_receipts() && before.until >= first) {
+        let is_within = |month: &&MonthBefore| month.month >= first && month.month <= last;
+        let told = Money::sum(before.months.iter().filter(is_within).map(|month| month.receipts), shop.business.currency)?;
+        let until = [("until", voice.day(before.until.min(last)).into())];
+        if !told.is_zero() {
+            draft = draft.field(voice.t("report-before", &until), voice.money(told));
+            add(&mut sums, told)?;
+        } else if before.months.is_empty() && before.until.year() == first.year() {
+            let args = [("amount", Arg::from(voice.money(before.receipts))), ("until", voice.day(before.until).into())];
+            draft = draft.field(voice.t("field-hint", &[]), voice.t("report-before-whole", &args));
+        }
+    }
     for (code, _, minor) in store::payment::receipts(desk.db, &shop.id, first, last).await? {
         let Some(currency) = Currency::parse(&code) else { continue };
         add(&mut sums, Money::new(minor, currency))?;
