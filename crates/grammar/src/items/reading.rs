@@ -257,7 +257,12 @@ impl Reader<'_> {
         if price.is_bare() {
             // A bare number after the sign may count as well as cost.
             let figure = joined(&words[left.len() + 1..]);
-            let readings = self.readings([self.reading(left, Decimal::ONE, None, &price)]);
+            // `SITE V2 €382.235HT X 6`: what stands before it is money already, if of nobody knows how much.
+            let is_money = |word: &Word| word.folded.contains(['€', '$', '£']) && word.folded.contains(|c: char| c.is_ascii_digit());
+            let readings = match left.iter().any(|word| !word.is_quoted && is_money(word)) {
+                true => Readings::none(self.currency),
+                false => self.readings([self.reading(left, Decimal::ONE, None, &price)]),
+            };
             return Err(ItemProblem::MaybeQuantity { item: self.item.to_owned(), figure, readings });
         }
         self.build(left, Decimal::ONE, None, &price)
