@@ -84,7 +84,7 @@ pub async fn forget(office: &mut Office<'_>, client: ClientRow) -> Result<Vec<Ha
     forget_words(office, &clients, &leaving).await?;
     for person_id in &leaving {
         if !retention::concerns_anybody(office.db, person_id).await? {
-            retention::forget_person(office.db, person_id, office.now.timestamp_millis()).await?;
+            retention::forget_person(office.db, person_id, office.now_ms()).await?;
         }
     }
     for row in clients {
@@ -241,7 +241,7 @@ async fn drop_messages(office: &mut Office<'_>, traces: &Traces, asked: &BTreeSe
             let names_them = || !retention::is_under_way(&message) && (traces.stand_in(&message.card) || traces.stand_in(&message.files));
             let stays = traces.others.contains(document) || !(is_theirs || names_them());
             if !stays {
-                retention::drop_message(office.db, &message, office.now.timestamp_millis()).await?;
+                retention::drop_message(office.db, &message, office.now_ms()).await?;
             }
         }
     }

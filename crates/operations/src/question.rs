@@ -61,20 +61,23 @@ pub async fn open(office: &mut Office<'_>) -> Result<Vec<Waiting>, Error> {
     Ok(waiting.into_iter().map(|(_, one)| one).collect())
 }
 
+/// What waits of the questions of a person about a document that stand in those words.
+async fn waiting(office: &mut Office<'_>, document: &Document, asked_by: &str, question: &str) -> Result<Vec<QuestionRow>, Error> {
+    let subject = subject(document);
+    let mut open = store::question::open(office.db, office.business_id).await?;
+    open.retain(|row| row.subject == subject && row.asked_by == asked_by && question.contains(&row.text));
+    Ok(open)
+}
+
 /// Whether that question of theirs still waits for an answer.
 pub async fn waits(office: &mut Office<'_>, document: &Document, asked_by: &str, question: &str) -> Result<bool, Error> {
-    let subject = subject(document);
-    let open = store::question::open(office.db, office.business_id).await?;
-    Ok(open.iter().any(|row| row.subject == subject && row.asked_by == asked_by && question.contains(&row.text)))
+    Ok(!waiting(office, document, asked_by, question).await?.is_empty())
 }
 
 /// Ends what was answered, or needs no answer: each of that person's questions that stands in the words of it.
 pub async fn end(office: &mut Office<'_>, document: &Document, asked_by: &str, question: &str) -> Result<(), Error> {
-    let subject = subject(document);
-    for row in store::question::open(office.db, office.business_id).await? {
-        if row.subject == subject && row.asked_by == asked_by && question.contains(&row.text) {
-            store::question::end(office.db, office.business_id, &row.id).await?;
-        }
+    for row in waiting(office, document, asked_by, question).await? {
+        store::question::end(office.db, office.business_id, &row.id).await?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::MAX_EVENT;
 use super::album::Went;
 use super::crowd::{BUSINESS_FILES_A_DAY, DAY_MS, FILES_A_DAY};
 use super::file_kind;
-use super::open::{MAX_SHOWN, Seen};
+use super::open::{MAX_SHOWN, Seen, one_line};
 use super::turn::Understood;
 use crate::access::Role;
 use crate::error::Refusal;
@@ -241,11 +241,6 @@ pub(super) fn keep_file(
 
 /// The most characters of an ending, with its point: what is longer is no ending.
 const MAX_ENDING: usize = 10;
-
-/// The whole name of a file, in a line.
-fn one_line(name: &str) -> String {
-    clean(name).replace('\n', " ")
-}
 
 /// The name of a file, fit to be shown: a long one is cut before what it ends in, which says what it is.
 fn shown_file(name: &str) -> String {

@@ -293,7 +293,12 @@ impl<'a> Seen<'a> {
 /// The most characters of a name that are shown.
 pub(super) const MAX_SHOWN: usize = 100;
 
+/// The whole of a name, clean and in a line.
+pub(super) fn one_line(name: &str) -> String {
+    clean(name).replace('\n', " ")
+}
+
 /// A name as a platform shows it, fit to be shown again.
 pub(super) fn shown(name: &str) -> String {
-    clean(name).replace('\n', " ").chars().take(MAX_SHOWN).collect()
+    one_line(name).chars().take(MAX_SHOWN).collect()
 }
