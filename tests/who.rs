@@ -234,11 +234,12 @@ impl Buttons {
             _ => return self.known.clone(),
         };
         let mut tx = self.house.store.begin().await.expect("a transaction");
-        let payload: String = sqlx::query_scalar("select payload from action where payload like $1 limit 1")
-            .bind(format!("%\"do\":\"{drafted}\"%"))
-            .fetch_one(&mut *tx)
-            .await
-            .unwrap_or_else(|error| panic!("{drafted}: {error}"));
+        let payload: String =
+            sqlx::query_scalar("select /* reads all: a button of a kind */ payload from action where payload like $1 limit 1")
+                .bind(format!("%\"do\":\"{drafted}\"%"))
+                .fetch_one(&mut *tx)
+                .await
+                .unwrap_or_else(|error| panic!("{drafted}: {error}"));
         tx.rollback().await.expect("rolled back");
         serde_json::from_str::<Value>(&payload).expect("JSON")["with"].clone()
     }
@@ -259,7 +260,7 @@ impl Buttons {
         let mut tx = self.house.store.begin().await.expect("a transaction");
         sqlx::query(
             "insert into outbox (id, business_id, person_id, platform, user_id, kind, sender, card, files, state, attempt, not_before_ms, posted, created_ms) \
-             select $1, $2, $3, 'console', 'nobody', 'post', '', card, '[]', 'sent', 1, 0, $4, 0 from outbox where state = 'sent' limit 1 \
+             select /* reads all: any card will do */ $1, $2, $3, 'console', 'nobody', 'post', '', card, '[]', 'sent', 1, 0, $4, 0 from outbox where state = 'sent' limit 1 \
              on conflict do nothing",
         )
         .bind(&of.outbox_id)
