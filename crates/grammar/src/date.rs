@@ -3,6 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::fold::fold;
+use crate::numeral;
 
 /// Where a day without a year, or a weekday, is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,14 +114,16 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
             let monday = one_word("lundi", today, lean)?;
             Err(DateProblem::Either(monday, monday.checked_add_days(Days::new(4)).ok_or(DateProblem::NotADate)?))
         }
-        ["sous" | "d'ici" | "dans", "huitaine"] => apart("8", "jours", today, true),
-        ["sous" | "d'ici" | "dans", "quinzaine"] => apart("15", "jours", today, true),
+        ["sous" | "d'ici" | "dans" | "in" | "within", rest @ ..] if let Some(days) = rounded(rest) => apart(days, "jours", today, true),
+        ["une" | "a", rest @ ..] if let (Lean::Future, Some(days)) = (lean, rounded(rest)) => apart(days, "jours", today, true),
         ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
         ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
         ["day", "after", "tomorrow"] | ["apres", "demain"] => one_word("apres-demain", today, lean),
         ["day", "before", "yesterday"] | ["avant", "hier"] => one_word("avant-hier", today, lean),
         ["d'ici" | "before" | "avant", rest @ ..] if lean == Lean::Future => dated(rest, today, lean),
         [count, unit] if lean == Lean::Future && apart(count, unit, today, true).is_ok() => apart(count, unit, today, true),
+        // `15j`, `48h`
+        [word] if let (Lean::Future, Some(Ok(day))) = (lean, glued(word, today)) => Ok(day),
         [word] => one_word(word, today, lean),
         [day, month] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => without_year(day, month, today, lean),
@@ -155,16 +158,27 @@ fn end_of(year: i32, month: u32) -> NaiveDate {
     first.checked_add_months(Months::new(1)).and_then(|next| next.pred_opt()).unwrap_or(first)
 }
 
+/// `huitaine`, `une quinzaine de jours`, `fortnight`: how many days.
+fn rounded(words: &[&str]) -> Option<&'static str> {
+    match words {
+        ["une" | "a", rest @ ..] => rounded(rest),
+        ["huitaine"] | ["huitaine", "jours"] => Some("8"),
+        ["quinzaine"] | ["quinzaine", "jours"] => Some("15"),
+        ["fortnight"] => Some("14"),
+        _ => None,
+    }
+}
+
+fn glued(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, DateProblem>> {
+    let (count, unit) = word.split_at(word.find(char::is_alphabetic)?);
+    Some(apart(count, unit, today, true))
+}
+
 /// So many days, weeks or months from today.
 fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<NaiveDate, DateProblem> {
     let count = match count {
         "un" | "une" | "a" | "an" | "one" => 1,
-        "deux" | "two" => 2,
-        "trois" | "three" => 3,
-        "quatre" | "four" => 4,
-        "dix" | "ten" => 10,
-        "quinze" | "fifteen" => 15,
-        count => number(count).filter(|count| *count <= 366).ok_or(DateProblem::NotADate)?,
+        count => numeral::read(count).or_else(|| number(count)).filter(|count| (1..=366).contains(count)).ok_or(DateProblem::NotADate)?,
     };
     let days = |count: u32| {
         let days = Days::new(u64::from(count));
@@ -172,7 +186,9 @@ fn apart(count: &str, unit: &str, today: NaiveDate, is_ahead: bool) -> Result<Na
     };
     let found = match unit {
         "jour" | "jours" | "j" | "day" | "days" => days(count),
-        "semaine" | "semaines" | "week" | "weeks" => days(count * 7),
+        "semaine" | "semaines" | "sem" | "week" | "weeks" => days(count * 7),
+        // Whole days alone: from an hour that is not said, another number of hours ends on either of two days.
+        "heure" | "heures" | "h" | "hour" | "hours" if count.is_multiple_of(24) => days(count / 24),
         "mois" | "month" | "months" if is_ahead => today.checked_add_months(Months::new(count)),
         "mois" | "month" | "months" => today.checked_sub_months(Months::new(count)),
         _ => None,
@@ -381,6 +397,17 @@ mod tests {
             ("mi-avril", "2026-04-15"),
             ("mid May", "2026-05-15"),
             ("sous huitaine", "2026-03-26"),
+            ("une quinzaine", "2026-04-02"),
+            ("une quinzaine de jours", "2026-04-02"),
+            ("dans une huitaine de jours", "2026-03-26"),
+            ("a fortnight", "2026-04-01"),
+            ("15j", "2026-04-02"),
+            ("15 j", "2026-04-02"),
+            ("2sem", "2026-04-01"),
+            ("48h", "2026-03-20"),
+            ("72 heures", "2026-03-21"),
+            ("dix jours", "2026-03-28"),
+            ("six weeks", "2026-04-29"),
         ] {
             assert_eq!(on(typed, Lean::Future).as_deref(), Ok(expected), "{typed}");
         }
@@ -406,7 +433,9 @@ mod tests {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::Either(friday, other)), "{typed}");
         }
         // What leads to something else is no part of a day.
-        for typed in ["14 mars le", "le", "fin", "fin de", "dans jours", "le mois"] {
+        for typed in
+            ["14 mars le", "le", "fin", "fin de", "dans jours", "le mois", "0 jour", "0j", "30h", "15 x", "quinzaine", "j15", "une"]
+        {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NotADate), "{typed}");
         }
     }

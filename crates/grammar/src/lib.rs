@@ -8,6 +8,7 @@ pub mod date;
 pub mod due;
 pub mod fold;
 pub mod items;
+mod numeral;
 pub mod quarter;
 
 pub use amount::{AmountProblem, Figure};

@@ -15,7 +15,7 @@ pub fn read(text: &str) -> Option<(u32, Option<i32>)> {
         [quarter] => Some((rank(quarter)?, None)),
         [ordinal, "trimestre" | "quarter"] | ["trimestre" | "quarter", ordinal] => Some((ordinal_of(ordinal)?, None)),
         [year, quarter] if year_of(year).is_some() => Some((rank(quarter)?, year_of(year))),
-        [quarter, year] => Some((rank(quarter)?, Some(year_of(year)?))),
+        [quarter, year] => Some((rank(quarter)?, Some(year_of(year).or_else(|| year_cut_short(year))?))),
         [ordinal, "trimestre" | "quarter", year] | ["trimestre" | "quarter", ordinal, year] => {
             Some((ordinal_of(ordinal)?, Some(year_of(year)?)))
         }
@@ -27,6 +27,11 @@ const LINKS: &[&str] = &["le", "the", "du", "de", "of"];
 
 fn year_of(text: &str) -> Option<i32> {
     text.parse().ok().filter(|_| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// `T1 26`; behind the quarter alone: before it, `26-T1` might be a day.
+fn year_cut_short(text: &str) -> Option<i32> {
+    text.parse::<i32>().ok().filter(|_| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).map(|year| year + 2000)
 }
 
 /// `t4`, `q4`
@@ -62,6 +67,7 @@ mod tests {
         for typed in ["T1", "q1", "1er trimestre", "premier trimestre", "trimestre 1", "first quarter", "the 1st quarter"] {
             assert_eq!(read(typed), Some((1, None)), "{typed}");
         }
+        assert_eq!(read("T1 26"), Some((1, Some(2026))));
         for typed in ["2025-T5", "T0", "2025", "25-T4", "2025-4", "éé25T4", "trimestre", "5e trimestre", "1", "T1 T2", ""] {
             assert_eq!(read(typed), None, "{typed}");
         }

@@ -9,6 +9,7 @@ use super::quantity::{self, bare_number, counts, is_month, known_unit, time_in};
 use super::sign::is_sign;
 use super::word::{Word, joined, words_of};
 use super::{Item, ItemProblem, Readings, after};
+use crate::numeral;
 
 /// What leads nowhere at the end of a description: the price before which it stands is a part of something else.
 const DANGLING: &[&str] = &[
@@ -103,36 +104,6 @@ pub(super) fn is_no_line(words: &[Word]) -> bool {
     says_again || is_led || after::option_alone(words).is_some()
 }
 
-/// Numbers in words, with what they are; one is an article.
-const NUMBERS: &[(&str, u32)] = &[
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("cinq", 5),
-    ("six", 6),
-    ("sept", 7),
-    ("huit", 8),
-    ("neuf", 9),
-    ("dix", 10),
-    ("onze", 11),
-    ("douze", 12),
-    ("quinze", 15),
-    ("vingt", 20),
-    ("trente", 30),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("fifteen", 15),
-    ("twenty", 20),
-    ("thirty", 30),
-];
 /// The least figure among the words that is taken for a price: smaller ones count, or name.
 const LEAST_PRICE: Decimal = Decimal::ONE_HUNDRED;
 
@@ -148,7 +119,7 @@ fn unquoted(typed: &[Word], description: &str) -> Vec<Word> {
 
 /// A number that is written in words.
 fn in_letters(word: &Word) -> Option<u32> {
-    NUMBERS.iter().find(|(name, _)| word.is_one_of(&[name])).map(|(_, value)| *value)
+    numeral::read(&word.folded).filter(|_| !word.is_quoted)
 }
 
 /// Whether the words would be asked about if they stood in a description as they are.

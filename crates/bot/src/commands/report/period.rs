@@ -23,12 +23,33 @@ pub(super) fn read(typed: &str, today: NaiveDate) -> Option<Period> {
     let this_month = today.with_day(1)?;
     let this_quarter = this_month.with_month0(today.month0() / 3 * 3)?;
     match folded.as_str() {
-        "cette annee" | "this year" | "annee" | "year" => return Some(Period::Year(today.year())),
-        "annee derniere" | "l'annee derniere" | "last year" => return Some(Period::Year(today.year() - 1)),
-        "ce mois" | "ce mois ci" | "this month" | "mois" | "month" => return Some(Period::Month(this_month)),
-        "mois dernier" | "le mois dernier" | "last month" => return Some(Period::Month(this_month.checked_sub_months(Months::new(1))?)),
-        "ce trimestre" | "ce trimestre ci" | "this quarter" | "trimestre" | "quarter" => return Some(Period::Quarter(this_quarter)),
-        "trimestre dernier" | "le trimestre dernier" | "dernier trimestre" | "last quarter" => {
+        "cette annee" | "annee en cours" | "l'annee en cours" | "this year" | "current year" | "annee" | "year" => {
+            return Some(Period::Year(today.year()));
+        }
+        "annee derniere" | "l'annee derniere" | "annee precedente" | "last year" | "previous year" => {
+            return Some(Period::Year(today.year() - 1));
+        }
+        "ce mois" | "ce mois ci" | "mois en cours" | "le mois en cours" | "this month" | "current month" | "mois" | "month" => {
+            return Some(Period::Month(this_month));
+        }
+        "mois dernier" | "le mois dernier" | "dernier mois" | "le dernier mois" | "mois precedent" | "last month" | "previous month" => {
+            return Some(Period::Month(this_month.checked_sub_months(Months::new(1))?));
+        }
+        "ce trimestre"
+        | "ce trimestre ci"
+        | "trimestre en cours"
+        | "le trimestre en cours"
+        | "this quarter"
+        | "current quarter"
+        | "trimestre"
+        | "quarter" => return Some(Period::Quarter(this_quarter)),
+        "trimestre dernier"
+        | "le trimestre dernier"
+        | "dernier trimestre"
+        | "le dernier trimestre"
+        | "trimestre precedent"
+        | "last quarter"
+        | "previous quarter" => {
             return Some(Period::Quarter(this_quarter.checked_sub_months(Months::new(3))?));
         }
         _ => {}
@@ -104,6 +125,10 @@ mod tests {
             ("1er trimestre", quarter("2027-01-01")),
             ("Q2 2026", quarter("2026-04-01")),
             ("trimestre dernier", quarter("2026-10-01")),
+            ("le dernier trimestre", quarter("2026-10-01")),
+            ("le trimestre en cours", quarter("2027-01-01")),
+            ("T1 26", quarter("2026-01-01")),
+            ("mois en cours", month("2027-01-01")),
             ("this quarter", quarter("2027-01-01")),
             ("T5", None),
             ("ju", None),
