@@ -204,7 +204,7 @@ impl Buttons {
             "payment_id": "none", "outbox_id": "none", "code": "none", "place": "none", "about": "none", "user_id": "none",
             "need": "clients", "because": "price", "question": "Quand ?", "method": "end", "platform": "moon", "rest": "F2026-0001 1",
             "on": "2026-03-02", "is_correction": false, "options": {}, "keeps": false, "numbering": "F{yyyy}-####", "next": "F2026-0050",
-            "deposit": "prepay", "left": money, "paid": money, "amount": money, "surcharges": { "penalty": money, "fee": money },
+            "deposit": "prepay", "left": money, "total": money, "paid": money, "amount": money, "surcharges": { "penalty": money, "fee": money },
             "payment": { "amount": money, "method": "transfer", "received_on": "2026-03-02", "reference": null }, "parts": [],
         });
         known["subject"] = known["invoice_id"].clone();

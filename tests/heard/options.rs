@@ -35,6 +35,7 @@ const TYPED: &[(&str, &str, &[&str])] = &[
     ("setup", "pay", &[]),
     ("statement", "show", &["dupont"]),
     ("writeoff", "record", &["F2026-0002"]),
+    ("interest", "show", &["F2026-0002"]),
 ];
 
 fn case(seed: u64) -> Case {

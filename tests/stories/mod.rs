@@ -20,6 +20,7 @@ mod exempt;
 mod form;
 mod heard;
 mod history;
+mod interest;
 mod invoice;
 mod ledger;
 mod merge;

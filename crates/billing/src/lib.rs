@@ -17,7 +17,7 @@ mod party;
 pub mod testing;
 
 pub use document::{credit_note, deposit, gate, invoice, quote, receipt, reference, stamp, statement, step};
-pub use dunning::{aging, interest};
+pub use dunning::{aging, interest, late_claim};
 pub use einvoice::cii;
 pub use ledger::{allocation, by_category, movement, payment, split, transfer_code};
 pub use money::{category, discount, exemption, line, method, number, numbering, percent, tax, tax_included, terms, unit};
@@ -31,7 +31,7 @@ pub use client::{Client, ClientKind, FormOfAddress};
 pub use credit_note::CreditNote;
 pub use declarations::{Acre, Declarations, Fund, Period};
 pub use discount::Discount;
-pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, Tone, reminder_due};
+pub use dunning::{Chase, DunningPolicy, DunningStep, Hold, LateClaim, Tone, reminder_due};
 pub use exemption::{Exemption, Nature};
 pub use gate::{Gate, Missing};
 pub use invoice::{Invoice, InvoiceKind};

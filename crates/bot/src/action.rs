@@ -164,6 +164,14 @@ pub struct OfAccount {
     pub on: NaiveDate,
 }
 
+/// What an invoice owes because it is paid late, as it was shown: all that is owed on that day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LateClaimed {
+    pub invoice_id: String,
+    pub on: NaiveDate,
+    pub total: Money,
+}
+
 /// Two clients to be made one: the first has everything of the second from then on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Merging {
@@ -382,6 +390,10 @@ actions! {
         Give(OfReason) "give",
         Own(OfReason) "own",
         Leave(Nothing) "leave",
+    }
+    Interest "interest" {
+        Claim(LateClaimed) "claim",
+        GiveUp(OfInvoice) "give_up",
     }
     Statement "statement" {
         Send(OfAccount) "send",

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use billing::business::Seller;
-use billing::{CreditNote, Invoice, Offer, Receipt, Stamp, Statement};
+use billing::{CreditNote, Invoice, LateClaim, Offer, Receipt, Stamp, Statement};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +25,7 @@ pub enum Paper {
     },
     Receipt(Box<Receipt>),
     Statement(Box<Statement>),
+    LateClaim(Box<LateClaim>),
 }
 
 impl Paper {
@@ -37,6 +38,7 @@ impl Paper {
             Self::CreditNote { credit_note, .. } => &credit_note.seller,
             Self::Receipt(receipt) => &receipt.seller,
             Self::Statement(statement) => &statement.seller,
+            Self::LateClaim(claim) => &claim.seller,
         }
     }
 }

@@ -94,17 +94,10 @@ pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusa
     if !chased.asked().is_positive() && chased.credit.is_positive() {
         return Err(Refusal::Covered { number, credit: chased.credit });
     }
-    // What waits only until the owner has been told does not keep the owner waiting.
-    if chased.row.hold.is_on(today) {
-        match chased.row.hold {
-            Hold::Disputed => return Err(Refusal::HeldDisputed { number }),
-            Hold::Promised { until } => return Err(Refusal::HeldPromised { number, until }),
-            Hold::SaidPaid { until } => return Err(Refusal::HeldSaidPaid { number, until }),
-            // Where none is left, nothing waits to go on.
-            Hold::Paused { .. } if chased.chase.is_exhausted(&policy()) => return Err(Refusal::NothingToChase { number }),
-            Hold::Paused { .. } => return Err(Refusal::Held { number }),
-            Hold::None | Hold::Resumed { .. } => {}
-        }
+    match check_not_held(chased, today) {
+        // Where none is left, nothing waits to go on.
+        Err(Refusal::Held { number }) if chased.chase.is_exhausted(&policy()) => return Err(Refusal::NothingToChase { number }),
+        checked => checked?,
     }
     if let Some(until) = chased.chase.withdrawable_until.filter(|until| today <= *until) {
         return Err(Refusal::Withdrawable { number, until });
@@ -119,6 +112,20 @@ pub fn step_now(chased: &Chased, today: NaiveDate) -> Result<DunningStep, Refusa
         chased.row.level_sent.is_none_or(|sent| step.level > sent) && (step.is_late() == (today > chased.chase.due_on))
     };
     policy.steps.iter().find(is_unsent).copied().ok_or(Refusal::NothingToChase { number })
+}
+
+/// Errs where the business, or the client by what it said, keeps an invoice from being asked for.
+pub fn check_not_held(chased: &Chased, today: NaiveDate) -> Result<(), Refusal> {
+    let number = chased.invoice.invoice.number;
+    // What waits only until the owner has been told does not keep the owner waiting.
+    match chased.row.hold {
+        _ if !chased.row.hold.is_on(today) => Ok(()),
+        Hold::Disputed => Err(Refusal::HeldDisputed { number }),
+        Hold::Promised { until } => Err(Refusal::HeldPromised { number, until }),
+        Hold::SaidPaid { until } => Err(Refusal::HeldSaidPaid { number, until }),
+        Hold::Paused { .. } => Err(Refusal::Held { number }),
+        Hold::None | Hold::Resumed { .. } => Ok(()),
+    }
 }
 
 /// Notes that the day of an invoice has passed: once, whatever goes to the client.

@@ -1,7 +1,7 @@
 //! What happened: what an operation returns, one typed list. Whoever called has it told; nothing is told by the operation itself.
 
 use billing::means::PaymentMeans;
-use billing::{DunningStep, Evidence, Hold, Money, Number, Payment, Plan, Statement};
+use billing::{DunningStep, Evidence, Hold, LateClaim, Money, Number, Payment, Plan, Statement};
 use chrono::NaiveDate;
 use store::client::ClientRow;
 use store::credit_note::CreditNoteRow;
@@ -220,6 +220,15 @@ pub enum Happened {
         text: String,
     },
     WrongPerson {
+        chased: Chased,
+    },
+
+    /// What an invoice owes because it is paid late is claimed of its client.
+    LatenessClaimed {
+        chased: Chased,
+        claim: Box<LateClaim>,
+    },
+    LatenessGivenUp {
         chased: Chased,
     },
 

@@ -21,6 +21,7 @@ pub mod history;
 pub mod invitation;
 pub mod invoice;
 pub mod lapse;
+pub mod lateness;
 pub mod ledger;
 pub mod limits;
 pub mod lines;

@@ -261,6 +261,38 @@ pub enum Refusal {
         until: NaiveDate,
     },
 
+    /// Its day has not passed.
+    NotLate {
+        number: Number,
+        due: NaiveDate,
+    },
+    /// All of it came in by its day.
+    PaidInTime {
+        number: Number,
+    },
+    /// A consumer owes none before a formal notice.
+    NoInterestOfConsumer {
+        number: Number,
+    },
+    /// It asks for money before the work, which is not begun.
+    NoInterestAhead {
+        number: Number,
+    },
+    /// In Canada, where the invoice names no rate.
+    NoInterestAgreed {
+        number: Number,
+    },
+    /// The rate of a semester that is not known yet, from that day on.
+    NoLateRate {
+        on: NaiveDate,
+        /// The last day of which it is known.
+        last: NaiveDate,
+    },
+    /// What was shown is not what it comes to any more.
+    LatenessChanged {
+        number: Number,
+    },
+
     /// Another client bears that name.
     ClientExists {
         name: String,

@@ -41,6 +41,7 @@ static TEMPLATES: &[(&str, &str)] = &[
     ("/letterhead.typ", include_str!("../../../templates/letterhead.typ")),
     ("/quote.typ", include_str!("../../../templates/quote.typ")),
     ("/invoice.typ", include_str!("../../../templates/invoice.typ")),
+    ("/late_claim.typ", include_str!("../../../templates/late_claim.typ")),
     ("/credit_note.typ", include_str!("../../../templates/credit_note.typ")),
     ("/receipt.typ", include_str!("../../../templates/receipt.typ")),
     ("/statement.typ", include_str!("../../../templates/statement.typ")),

@@ -49,6 +49,7 @@ pub fn sheet(paper: &Paper) -> pdf::Sheet {
         Paper::CreditNote { credit_note, stamp } => pdf::sheet::credit_note(credit_note, *stamp),
         Paper::Receipt(receipt) => pdf::sheet::receipt(receipt),
         Paper::Statement(statement) => pdf::sheet::statement(statement),
+        Paper::LateClaim(claim) => pdf::sheet::late_claim(claim),
     }
 }
 

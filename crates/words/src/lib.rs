@@ -140,7 +140,7 @@ macro_rules! every_noun {
     ($lang:literal) => {
         files!($lang:
             "access" "aging" "alert" "business" "button" "client" "command" "confirmation" "country" "credit_note" "day" "delivery" "dunning"
-            "failure" "field" "figure" "file" "form" "forward" "history" "home" "invoice" "means" "method" "paper" "parking" "payment" "question" "quote" "refusal"
+            "failure" "field" "figure" "file" "form" "forward" "history" "home" "invoice" "lateness" "means" "method" "paper" "parking" "payment" "question" "quote" "refusal"
             "report" "specimen" "statement" "terms" "todo" "withdrawal"
         )
     };
@@ -154,7 +154,7 @@ const SOURCES: [(Lang, Files); 3] = [
         Lang::FrCa,
         files!("fr-CA":
             "access" "alert" "business" "button" "client" "command" "confirmation" "credit_note" "day" "field" "file" "form" "forward"
-            "history" "home" "invoice" "means" "method" "paper" "parking" "payment" "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
+            "history" "home" "invoice" "lateness" "means" "method" "paper" "parking" "payment" "quote" "refusal" "report" "specimen" "statement" "terms" "todo"
         ),
     ),
     (Lang::En, every_noun!("en")),

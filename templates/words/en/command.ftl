@@ -71,6 +71,7 @@ help-chase-now = Send a reminder now
 help-chase-pause = Pause the reminders of an invoice
 help-chase-resume = Resume the reminders of an invoice
 help-called-note = Prepare or note a call
+help-interest-show = What lateness adds to an invoice: interest and fee
 help-todo-show = What waits for you: to invoice, to check, to chase
 help-join-open = Open an invitation
 help-link-new = Be the same person on another platform

@@ -11,6 +11,7 @@ file-credit-note-draft-rest = Credit note on the rest of { $number } (preview).p
 file-receipt = Receipt { $number }.pdf
 file-receipt-again = Receipt { $number } ({ $rank }).pdf
 file-statement = Statement { $client }.pdf
+file-late-claim = Late payment { $number }.pdf
 file-specimen-quote = Quote (specimen).pdf
 file-specimen-deposit = Deposit invoice (specimen).pdf
 file-specimen-invoice = Invoice (specimen).pdf

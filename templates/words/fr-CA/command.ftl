@@ -20,6 +20,7 @@ help-deposit-new = Facturer un dépôt sur une soumission acceptée
 help-document-copy = Le duplicata d’une facture ou d’une note de crédit
 help-credit-new = Faire une note de crédit : tout, des lignes ou un montant
 help-statement-show = L’état de compte d’un client
+help-interest-show = Les intérêts qu’un retard ajoute à une facture
 shortcut-quote = Faire une soumission
 shortcut-quote-what = Faire une soumission, depuis un fil aussi
 app-description = Soumissions, factures, dépôts et rappels, sans quitter la conversation.

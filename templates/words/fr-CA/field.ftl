@@ -6,6 +6,7 @@ field-email = Courriel
 field-payment = Paiement
 field-quote = Soumission
 field-contract = Contrat, à accepter avec la soumission
+field-penalties = Intérêts de retard
 field-discount = Rabais
 field-interest = Intérêts de retard, par an
 field-net = Sous-total

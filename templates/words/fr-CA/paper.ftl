@@ -27,3 +27,5 @@ paper-part-deposit-amount = Dépôt à la commande
 paper-part-deposit-and-expenses = Dépôt à la commande ({ $percent } et les frais)
 paper-payment = Paiement
 paper-contract-value = À accepter avec cette soumission. Empreinte : { $seal }…
+paper-late-claim = Intérêts de retard
+paper-late-penalty = Intérêts de retard

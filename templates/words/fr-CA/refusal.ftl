@@ -45,3 +45,4 @@ no-lines-agreed = « { $typed } » ne peut pas s’ajouter à la facture de { 
 no-issued-quote = La soumission { $number } existe déjà. Voici comment la réviser.
 no-credit-uncounted = Cette note de crédit sur { $number } dépasse ce qui peut se compter.
 no-credited-in-part = { $number } a déjà une note de crédit. Corrigez le reste par une autre : /avoir { $number }.
+no-interest-of-consumer = { $number } est celle d’un consommateur : aucun intérêt n’y est réclamé.

@@ -71,6 +71,7 @@ help-chase-now = Relancer tout de suite
 help-chase-pause = Suspendre les relances d’une facture
 help-chase-resume = Reprendre les relances d’une facture
 help-called-note = Préparer ou noter un appel
+help-interest-show = Ce qu’un retard ajoute à une facture : pénalités et indemnité
 help-todo-show = Ce qui vous attend : à facturer, à vérifier, à relancer
 help-join-open = Ouvrir une invitation reçue
 help-link-new = Être la même personne sur une autre plateforme

@@ -11,6 +11,7 @@ file-credit-note-draft-rest = Avoir du reste de { $number } (aperçu).pdf
 file-receipt = Reçu { $number }.pdf
 file-receipt-again = Reçu { $number } ({ $rank }).pdf
 file-statement = Relevé { $client }.pdf
+file-late-claim = Pénalités { $number }.pdf
 file-specimen-quote = Devis (spécimen).pdf
 file-specimen-deposit = Facture d’acompte (spécimen).pdf
 file-specimen-invoice = Facture (spécimen).pdf

@@ -242,6 +242,12 @@ impl Judge {
                             return Err(format!("P4: two reminders within a week for {subject}"));
                         }
                     }
+                    Some("lateness.claimed") => {
+                        let kind = self.one("select json_extract(frozen, '$.buyer.kind') from invoice where id = ?1", &subject);
+                        if kind.as_deref() != Some("business") {
+                            return Err(format!("P4: penalties are claimed of a consumer, for {subject}"));
+                        }
+                    }
                     Some("quote.closed") => {
                         self.closed.insert(subject);
                     }

@@ -539,12 +539,13 @@ impl World {
             17 => format!("/chase resume {invoice}"),
             18 => format!("/credit {invoice} because:\"erreur\""),
             // What is rare.
-            19 => match self.rng.u32(..6) {
+            19 => match self.rng.u32(..7) {
                 0 => format!("/paid {invoice} penalties:{} fee:40 ref:versement-{tag}", amount / 9 + 1),
                 1 => format!("/paid {invoice} {} ref:versement-{tag}", amount * 3),
                 2 => format!("/writeoff {invoice} because:\"perdu n{tag}\""),
                 3 => format!("/quote approved {quote} by:\"Julie Dupont\""),
                 4 => format!("/change {} Page n{tag}. 1 x {} because:\"en plus\"", any(&approved, &mut self.rng), amount / 3 + 1),
+                5 => format!("/interest {invoice}"),
                 _ => format!("/quote close {} because:\"projet abandonné\"", any(&approved, &mut self.rng)),
             },
             _ => {

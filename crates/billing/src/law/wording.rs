@@ -22,6 +22,14 @@ pub fn canadian_rate_in_english(by_year: Decimal) -> String {
     format!("{by_month}% per month ({}% per year)", by_year.normalize())
 }
 
+/// The rate by the year that a wording of ours names, of those that were agreed.
+#[must_use]
+pub fn agreed_rate(wording: &str) -> Option<Decimal> {
+    let (before, _) = wording.split_once("\u{a0}% par an")?;
+    let figure = before.rsplit([' ', '(', '\u{a0}']).next()?;
+    figure.replace(',', ".").parse().ok()
+}
+
 /// A figure as French writes it.
 pub(crate) fn written(figure: Decimal) -> String {
     figure.normalize().to_string().replace('.', ",")
@@ -30,4 +38,22 @@ pub(crate) fn written(figure: Decimal) -> String {
 /// A figure as English writes it.
 pub(crate) fn in_english(rate: Decimal) -> String {
     written(rate).replace(',', ".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{Law, france};
+
+    #[test]
+    fn an_agreed_rate_reads_back_as_it_was_printed() {
+        let on = "2026-03-02".parse().expect("a date");
+        for hundredths in 1..5_000_i64 {
+            let rate = Decimal::new(hundredths, 2).normalize();
+            let (french, _) = france::late_rate_said(&Law::built_in(), Some(rate), on);
+            assert_eq!(agreed_rate(&format!("En cas de retard, pénalités au taux {french}, exigibles le lendemain.")), Some(rate));
+            assert_eq!(agreed_rate(&format!("Tout solde en retard porte intérêt à {}.", canadian_rate(rate))), Some(rate));
+        }
+        assert_eq!(agreed_rate(&france::late_rate_said(&Law::built_in(), None, on).0), None, "it is the law's");
+    }
 }

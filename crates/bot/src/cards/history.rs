@@ -61,6 +61,9 @@ fn what(voice: Voice, line: &Line) -> String {
         Entry::PersonLinked { platform } | Entry::PersonUnlinked { platform } | Entry::PersonDenied { platform } => {
             vec![("platform", platform.clone().into())]
         }
+        Entry::LatenessClaimed { penalty_minor, fee_minor, currency, .. } => {
+            vec![("amount", money(penalty_minor.saturating_add(*fee_minor), *currency))]
+        }
         Entry::MessagesKept { count } => vec![("count", Arg::Count(*count))],
         _ => Vec::new(),
     };

@@ -18,6 +18,7 @@ pub(crate) mod history;
 pub(crate) mod invitation;
 pub(crate) mod invoice;
 pub(crate) mod invoice_preview;
+pub(crate) mod lateness;
 pub(crate) mod lines;
 pub(crate) mod link;
 pub(crate) mod means;

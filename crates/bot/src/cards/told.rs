@@ -4,8 +4,8 @@ use operations::{Chased, Happened, Office};
 
 use crate::cards::telling::Telling;
 use crate::cards::{
-    account, business, client, closing, credit_note, day, invitation, invoice, payment, question, quote, reminder, split, statement, terms,
-    withdrawal,
+    account, business, client, closing, credit_note, day, invitation, invoice, lateness, payment, question, quote, reminder, split,
+    statement, terms, withdrawal,
 };
 use crate::error::Error;
 use crate::message::Message;
@@ -162,6 +162,8 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         Happened::WrongPerson { chased } => reminder::wrong_person(office, voice, &chased).await,
         // Whoever keeps it waiting is told by the card or the words that they did it from.
         Happened::ChaseHeld { .. } => Ok(Vec::new()),
+        Happened::LatenessClaimed { chased, claim } => lateness::claimed(office, voice, &chased, &claim).await,
+        Happened::LatenessGivenUp { chased } => Ok(lateness::given_up(voice, &chased)),
         Happened::QuestionAsked { document, text } => question::asked(office, voice, document, &text).await,
         Happened::QuestionAnswered { document, text, asked_by, question } => {
             Ok(question::answered(office, voice, document, &text, &asked_by, question))

@@ -46,7 +46,7 @@ const INSTEAD: [&str; 4] = ["statement", "report", "called", "client"];
 /// The rest by what one needs, each behind a button: its name, and its commands.
 const NEEDS: [(&str, &[&str]); 4] = [
     ("My clients", &["client", "quote", "change", "terms", "statement"]),
-    ("Getting paid", &["invoice", "deposit", "document", "credit", "paid", "writeoff", "overdue", "chase", "called"]),
+    ("Getting paid", &["invoice", "deposit", "document", "credit", "paid", "writeoff", "overdue", "chase", "called", "interest"]),
     ("My books", &["todo", "report", "history", "export"]),
     ("Settings", &["setup", "link", "join", "try", "help"]),
 ];

@@ -11,6 +11,7 @@ pub(crate) mod export;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod home;
+pub(crate) mod interest;
 pub(crate) mod invoice;
 pub(crate) mod join;
 pub(crate) mod link;
@@ -47,6 +48,7 @@ pub static COMMANDS: &[&Command] = &[
     &overdue::COMMAND,
     &chase::COMMAND,
     &called::COMMAND,
+    &interest::COMMAND,
     &statement::COMMAND,
     &report::COMMAND,
     &history::COMMAND,

@@ -47,15 +47,20 @@ pub(crate) fn with_options(
     Ok(drafted)
 }
 
-/// The invoice that a member names, or whose button they pressed.
+/// The invoice that a member names, or whose button they pressed, where something of it is still asked for.
 pub(crate) async fn chased(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
+    let chased = named_with_its_chase(desk, request).await?;
+    operations::payment::check_unpaid(&chased.invoice)?;
+    Ok(chased)
+}
+
+/// The same, paid or not.
+pub(crate) async fn named_with_its_chase(desk: &mut Desk<'_>, request: &Request) -> Result<Chased, Error> {
     let invoice_id = match request.pressed {
         Some(_) => request.payload::<OfInvoice>()?.invoice_id,
         None => named(desk, &request.rest).await?,
     };
-    let chased = operations::load::chase(&mut desk.office()?, &invoice_id).await?;
-    operations::payment::check_unpaid(&chased.invoice)?;
-    Ok(chased)
+    Ok(operations::load::chase(&mut desk.office()?, &invoice_id).await?)
 }
 
 /// The id of the invoice that words name: by its number, or by its client where one alone is open.

@@ -73,6 +73,14 @@ problems! { Refusal {
     HeldPromised { number, until } => "no-held-promised";
     HeldSaidPaid { number, until } => "no-held-said-paid";
 
+    NotLate { number, due } => "no-not-late";
+    PaidInTime { number } => "no-paid-in-time";
+    NoInterestOfConsumer { number } => "no-interest-of-consumer";
+    NoInterestAhead { number } => "no-interest-ahead";
+    NoInterestAgreed { number } => "no-interest-agreed";
+    NoLateRate { on, last } => "no-late-rate";
+    LatenessChanged { number } => "no-lateness-changed";
+
     ClientExists { name, is_archived } => if *is_archived { "no-client-exists-archived" } else { "no-client-exists" };
     ClientHasOpen { name, numbers } => "no-client-has-open";
     ClientHasCredit { name, credit } => "no-client-has-credit";

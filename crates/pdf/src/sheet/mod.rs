@@ -2,6 +2,7 @@
 
 mod credit_note;
 mod invoice;
+mod late_claim;
 mod lines;
 mod parties;
 mod paying;
@@ -21,6 +22,7 @@ use serde::Serialize;
 
 pub use credit_note::credit_note;
 pub use invoice::invoice;
+pub use late_claim::late_claim;
 pub use quote::quote;
 pub use receipt::receipt;
 pub use statement::statement;

@@ -4,14 +4,16 @@ use std::fmt::Write as _;
 
 use billing::credit_note::{CreditHeading, CreditScope};
 use billing::identifier::{Iban, Siren};
+use billing::interest::LateRate;
 use billing::invoice::Heading;
+use billing::late_claim::Standing;
 use billing::money::EUR;
 use billing::quote::{ContractShown, TermsShown};
 use billing::statement::{Account, Entry, Movement};
 use billing::testing::{heading, offer};
 use billing::{
-    Business, Client, CreditNote, Discount, Invoice, Line, Lines, Money, Number, Offer, Payment, PaymentMeansKind, PaymentMethod, Percent,
-    Receipt, Series, Stamp, Statement, TaxCode, TaxRate, Unit,
+    Business, Client, CreditNote, Discount, Invoice, LateClaim, Law, Line, Lines, Money, Number, Offer, Payment, PaymentMeansKind,
+    PaymentMethod, Percent, Receipt, Series, Stamp, Statement, TaxCode, TaxRate, Unit,
 };
 use typst::layout::{Abs, Frame, FrameItem, Point};
 
@@ -187,12 +189,28 @@ fn pages_of(word: &str, lang: &str, country: &str) -> Vec<(&'static str, Sheet)>
         accounts: vec![Account::of(vec![entry], EUR, invoice.due_on).expect("an account")],
         lang: lang.to_owned(),
     };
+    let standing = Standing {
+        taken_back: Money::zero(EUR),
+        payments: vec![(invoice.due_on + chrono::Days::new(20), Money::new(1, EUR))],
+        fee_paid: Money::zero(EUR),
+        left: Money::new(invoice.payable.minor() - 1, EUR),
+    };
+    let late_claim = LateClaim::work_out(
+        &Law::built_in(),
+        &invoice,
+        LateRate::Agreed(12.into()),
+        &standing,
+        invoice.due_on + chrono::Days::new(60),
+        lang.to_owned(),
+    )
+    .expect("a rate");
     vec![
         ("quote", sheet::quote(&offer, Stamp::Original)),
         ("invoice", sheet::invoice(&invoice, Stamp::Original)),
         ("credit note", sheet::credit_note(&credit, Stamp::Original)),
         ("receipt", sheet::receipt(&receipt)),
         ("statement", sheet::statement(&statement)),
+        ("late claim", sheet::late_claim(&late_claim)),
     ]
 }
 

@@ -167,6 +167,9 @@ entries! {
     /// What the business no longer asks for: why stands in the row, which the seal covers.
     "debt.written_off" DebtWrittenOff { amount_minor: i64, currency: Currency, invoices: Vec<String>, formula: u32, payment_sha256: String }
     "statement.sent" StatementSent { on: NaiveDate }
+    /// What an invoice owes beside what it asked for, because it is paid late: as of a day.
+    "lateness.claimed" LatenessClaimed { on: NaiveDate, penalty_minor: i64, fee_minor: i64, currency: Currency }
+    "lateness.given_up" LatenessGivenUp { on: NaiveDate }
 
     // Dunning, and what a client says to it.
     "reminder.sent" ReminderSent {
@@ -466,6 +469,12 @@ pub(crate) mod tests {
                 },
             ),
             ("document.typeset", json!({ "file_sha256": "f" }), Entry::DocumentTypeset { file_sha256: text("f") }),
+            (
+                "lateness.claimed",
+                json!({ "on": day("2026-05-04").to_string(), "penalty_minor": 9_99_i64, "fee_minor": 40_00_i64, "currency": eur.code() }),
+                Entry::LatenessClaimed { on: day("2026-05-04"), penalty_minor: 9_99, fee_minor: 40_00, currency: eur },
+            ),
+            ("lateness.given_up", json!({ "on": day("2026-05-05").to_string() }), Entry::LatenessGivenUp { on: day("2026-05-05") }),
             ("statement.sent", json!({ "on": day("2026-03-31").to_string() }), Entry::StatementSent { on: day("2026-03-31") }),
             (
                 "reminder.sent",

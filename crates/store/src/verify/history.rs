@@ -289,6 +289,8 @@ impl History {
             | Entry::PersonRecovering { .. }
             | Entry::PlaceBound { .. }
             | Entry::StatementSent { .. }
+            | Entry::LatenessClaimed { .. }
+            | Entry::LatenessGivenUp { .. }
             | Entry::ClientCalled { .. }
             | Entry::ReasonGiven { .. }
             | Entry::QuestionAsked { .. }

@@ -351,6 +351,8 @@ impl Vouched {
             | Entry::PlaceBound { .. }
             | Entry::InvoiceReceived { .. }
             | Entry::StatementSent { .. }
+            | Entry::LatenessClaimed { .. }
+            | Entry::LatenessGivenUp { .. }
             | Entry::ReminderSent { .. }
             | Entry::ChasePaused { .. }
             | Entry::ChaseResumed { .. }

@@ -67,6 +67,8 @@ pub(super) fn may_write(entry: &Entry, subject: &str, by: &By, people: &People<'
         | Entry::QuoteWithdrawn { .. }
         | Entry::QuoteForgotten { .. }
         | Entry::InvoiceTakenOver { .. }
+        | Entry::LatenessClaimed { .. }
+        | Entry::LatenessGivenUp { .. }
         | Entry::MeasureLetGo {}
         | Entry::ClockConfirmed { .. }
         | Entry::BooksRecovered { .. } => owner(),
@@ -146,6 +148,8 @@ mod tests {
         invoice.received: approver, billing, as themselves
         credit_note.issued: owner, approver, clock
         document.typeset: clock
+        lateness.claimed: owner
+        lateness.given_up: owner
         statement.sent: owner, assistant
         reminder.sent: owner, assistant, clock
         invitation.cancelled: owner, once owner
