@@ -33,7 +33,11 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("client_topic", ALL, "where members read of a client"),
     ("bound", ALL, "places of clients: the line says that one was bound, not which"),
     ("person", ALL, "an id, and when they were first met"),
-    ("identity", ALL, "what people are called and where they speak: the evidence of an agreement has its own copy, sealed"),
+    (
+        "identity",
+        &["shown_name", "lang", "place", "gone_ms", "linked_ms"],
+        "what people are called and how they are reached; whose place it is stands beside the line that let them in",
+    ),
     ("invite", ALL, "one-time codes, confirmed by an owner"),
     ("given_today", ALL, "how much people gave today: a measure"),
     ("given_file", ALL, "what people gave lately, until it is seen whether anything names it"),
@@ -45,11 +49,7 @@ const LEFT: &[(&str, &[&str], &str)] = &[
     ("contact", &["since_ms"], "since when: the line has it"),
     ("terms", &["published_ms"], "the line has the instant"),
     ("contract", &["kept_ms"], "the line has the instant"),
-    (
-        "payment",
-        &["recorded_ms", "client_id"],
-        "the line has the instant; whose it is follows from its invoice, but for what no invoice took",
-    ),
+    ("payment", &["recorded_ms"], "the line has the instant"),
     ("credit_note", &["client_id"], "compared with its invoice's alone"),
     (
         "chase",
@@ -683,7 +683,7 @@ async fn what_was_kept_elsewhere_finds_a_past_that_is_another() {
     for (what, is_found, _) in UNFOUND {
         copy.opened().await.close().await.expect("closed");
         match *what {
-            "a chain written anew, with its mark" => rewrite(&copy).await,
+            "a chain written anew, with its mark" => rewrite(&copy, later).await,
             what => {
                 let store = store::Store::open(&location, store::Mode::Write).await.expect("opened");
                 let mut tx = store.begin().await.expect("a transaction");
@@ -718,7 +718,7 @@ async fn what_was_kept_elsewhere_finds_a_past_that_is_another() {
     let kept = tempfile::tempdir().expect("a directory");
     let backup = desk.backed_up(kept.path()).await;
     copy.opened().await.close().await.expect("closed");
-    rewrite(&copy).await;
+    rewrite(&copy, later).await;
     for file in ["relance.db", "high-water.json"] {
         std::fs::copy(copy.dir.path().join(file), backup.path.join(file)).expect("put in its place");
     }
@@ -779,6 +779,94 @@ async fn an_approval_by_another_client_s_approver_is_found() {
     store::verify::verify(&desk.house.store).await.expect("it reads").expect("and is proved");
 }
 
+/// Whoever speaks at a place that was given to somebody else in the file speaks as them: whose place it is stands beside the line that let them
+/// in, and beside each that says where else they speak.
+#[tokio::test]
+async fn a_place_that_was_given_to_somebody_else_is_found() {
+    let mut desk = desk().await;
+    desk.hears(
+        r"/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
+        /client inviter studio @nina
+        as Nina
+        press Accept
+        as Marion
+        press Confirm",
+    )
+    .await;
+    desk.said();
+    let copy = Copy::of(&desk).await;
+    assert_eq!(copy.found().await, None);
+    let swapped = |one: &str, other: &str| {
+        let renamed = |from: &str, to: &str| format!("update identity set user_id = '{to}' where user_id = '{from}';");
+        renamed(one, "nobody") + &renamed(other, one) + &renamed("nobody", other)
+    };
+    let given = "update identity set person_id = (select person_id from identity where user_id = 'nina') where user_id = 'julie'";
+    for (what, alter) in [
+        ("a place of Julie's is Nina's too", given.to_owned()),
+        ("Julie and Nina are swapped", swapped("julie", "nina")),
+        ("the owner speaks from elsewhere", "update identity set user_id = 'mallory' where user_id = 'marion'".to_owned()),
+        ("nobody speaks as the assistant", "delete from identity where user_id = 'claire'".to_owned()),
+    ] {
+        let found = copy.after(&alter).await.unwrap_or_else(|| panic!("{what}, and nobody saw"));
+        assert!(found.contains("is met was changed"), "{what}: {found}");
+    }
+    // Somebody of no business is nobody's to prove; and what the law may have erased proves nothing any more.
+    assert_eq!(copy.after("insert into identity (platform, user_id, person_id, shown_name) values ('console', 'eve', 'e', 'Eve')").await, None);
+    let erased = "delete from journal_personal where rank in (select rank from journal where json_extract(body, '$.kind') = 'contact.confirmed');";
+    assert_eq!(copy.after(&(erased.to_owned() + &swapped("julie", "nina"))).await, None);
+}
+
+/// Money that no invoice took is of the client that its line names, or of the one that this became. Lines of before name none: of these it is
+/// believed.
+#[tokio::test]
+async fn a_credit_that_was_moved_to_another_client_is_found() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r"/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
+        /client ajouter Atelier type:pro adresse:'2 rue A, 75001 Paris'
+        /facture dupont Logo 1 x 200
+        press Send
+        /encaisser dupont 200
+        /encaisser dupont 50
+        /encaisser dupont 40
+        /encaisser annuler dupont
+        press Undo 40,00 € · En crédit · 2 mars 2026",
+    )
+    .await;
+    let to_studio = |which: &str| {
+        format!("update payment set client_id = (select id from client where name = 'Studio') where {which} and undoes is null")
+    };
+    let (standing, undone, taken) = (to_studio("amount_minor = 5000"), to_studio("amount_minor = 4000"), to_studio("amount_minor = 20000"));
+    let copy = Copy::of(&desk).await;
+    assert_eq!(copy.found().await, None);
+    for moved in [&standing, &undone, &taken] {
+        let found = copy.after(moved).await.unwrap_or_else(|| panic!("{moved}, and nobody saw"));
+        assert!(found.contains("another client's than it was"), "{found}");
+    }
+    // A client that is made one with another takes its money there, wherever that one goes in turn; what comes since is of that one.
+    desk.hears("/client fusionner studio dupont\npress Confirm\n/encaisser studio 30\n/client fusionner atelier studio\npress Confirm").await;
+    let said = desk.answer("/client voir atelier").await;
+    assert!(said.contains("80,00"), "{said}");
+    let copy = Copy::of(&desk).await;
+    assert_eq!(copy.found().await, None);
+    for moved in [&standing, &undone] {
+        assert!(copy.after(moved).await.is_some_and(|found| found.contains("another client's")), "{moved}");
+    }
+    // As the lines were before they named a client, there is nothing to compare it with.
+    copy.opened().await.close().await.expect("closed");
+    rewrite(&copy, |line| {
+        if line["kind"].as_str().is_some_and(|kind| kind.starts_with("payment.")) {
+            line["data"].as_object_mut().expect("data").remove("client").expect("its client");
+        }
+    })
+    .await;
+    assert_eq!(copy.found().await, None);
+    let mut db = SqliteConnection::connect(&format!("sqlite://{}?mode=rw", copy.dir.path().join("relance.db").display())).await.expect("opened");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(standing)).execute(&mut db).await.expect("moved");
+    db.close().await.expect("closed");
+    assert_eq!(copy.found().await, None);
+}
+
 /// A payment that never came, with everything that one brings: what it is for, what is owed since, and the line to be written of it.
 async fn forge_payment(tx: &mut store::Tx, business: &str, on: chrono::NaiveDate) -> (String, store::journal::Entry) {
     let (invoice, client): (String, String) =
@@ -797,6 +885,7 @@ async fn forge_payment(tx: &mut store::Tx, business: &str, on: chrono::NaiveDate
         undoes: None,
         formula: Some(store::verify::PAYMENT_FORMULA),
         payment_sha256,
+        client: Some(row.client_id.clone()),
     };
     (row.id, entry)
 }
@@ -826,15 +915,20 @@ async fn forge_approval(tx: &mut store::Tx, business: &str, person: &str, on: ch
     (quote, entry)
 }
 
-/// Moves an instant in the past, and writes all that follows from it anew, the mark included.
-async fn rewrite(copy: &Copy) {
+/// What is told of every line is that it was written a moment later.
+fn later(line: &mut serde_json::Value) {
+    line["at_ms"] = (line["at_ms"].as_i64().expect("an instant") + 1).into();
+}
+
+/// Alters the lines of the past, and writes all that follows from it anew, the mark included.
+async fn rewrite(copy: &Copy, alter: impl Fn(&mut serde_json::Value)) {
     let mut db = copy.opened().await;
     let lines: Vec<(String, i64, String)> =
         sqlx::query_as("select business_id, rank, body from journal order by business_id, rank").fetch_all(&mut db).await.expect("read");
     let (mut previous, mut mark) = (String::new(), String::new());
     for (business_id, rank, body) in lines {
         let mut line: serde_json::Value = serde_json::from_str(&body).expect("JSON");
-        line["at_ms"] = (line["at_ms"].as_i64().expect("an instant") + 1).into();
+        alter(&mut line);
         let body = line.to_string();
         previous = store::sha256(format!("{previous}\n{body}").as_bytes());
         sqlx::query("update journal set body = ?1, hash = ?2 where business_id = ?3 and rank = ?4")

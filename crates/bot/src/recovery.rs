@@ -3,7 +3,7 @@
 use chat::Tone;
 use grammar::fold;
 use operations::{BusinessRow, By, Office};
-use store::journal::Entry;
+use store::journal::{self, Entry, NewLine};
 use store::{business, link, person};
 
 use crate::access::Role;
@@ -76,10 +76,6 @@ pub async fn begin(house: &House, named: &str, owner: Option<&str>, lost: Option
         Office { db: &mut tx, words: house.words, law: &house.law, business_id: &shop.id, business: &shop.business, now, by: By::Operator };
     let recovering = Entry::PersonRecovering { person: person_id.clone() };
     office.journal(person_id, recovering, None).await.map_err(|error| crate::Error::from(error).into_failure())?;
-    if let Some(identity) = lost_at {
-        let parted = Entry::PersonUnlinked { platform: identity.platform.clone() };
-        office.journal(person_id, parted, None).await.map_err(|error| crate::Error::from(error).into_failure())?;
-    }
     let mut messages = Vec::new();
     for (owner_id, voice) in members(&mut office).await.map_err(crate::Error::into_failure)? {
         for identity in person::identities(office.db, &owner_id).await? {
@@ -91,6 +87,13 @@ pub async fn begin(house: &House, named: &str, owner: Option<&str>, lost: Option
     if let Some(identity) = lost_at {
         // What was just left for them there goes nowhere.
         link::unlink(&mut tx, identity, now_ms).await?;
+        let parted = Entry::PersonUnlinked { platform: identity.platform.clone() };
+        // It concerns each business to which they are something.
+        for business_id in person::businesses_of(&mut tx, person_id).await? {
+            business::lock(&mut tx, &business_id).await?;
+            let line = NewLine { by: &journal::By::Operator, subject: person_id, entry: &parted, personal: None };
+            journal::append(&mut tx, &business_id, line, now_ms).await?;
+        }
     }
     tx.commit().await?;
     let closed = lost_at.map(|identity| cards::link::called(&identity.platform));

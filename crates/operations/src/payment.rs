@@ -132,14 +132,14 @@ pub async fn record(
     invoices.dedup();
     let touched = invoices.clone();
     let undoes_nothing = undoes.is_none();
-    let (undoes, formula) = (undoes.map(str::to_owned), Some(PAYMENT_FORMULA));
+    let (undoes, formula, client) = (undoes.map(str::to_owned), Some(PAYMENT_FORMULA), Some(row.client_id.clone()));
     let entry = match (&undoes, row.payment.method) {
-        (Some(_), _) => Entry::PaymentUndone { amount_minor, currency, invoices, undoes, formula, payment_sha256 },
+        (Some(_), _) => Entry::PaymentUndone { amount_minor, currency, invoices, undoes, formula, payment_sha256, client },
         (None, PaymentMethod::WriteOff) => {
             let amount_minor = allocations.iter().map(|part| part.minor).sum();
-            Entry::DebtWrittenOff { amount_minor, currency, invoices, formula: PAYMENT_FORMULA, payment_sha256 }
+            Entry::DebtWrittenOff { amount_minor, currency, invoices, formula: PAYMENT_FORMULA, payment_sha256, client }
         }
-        (None, _) => Entry::PaymentRecorded { amount_minor, currency, invoices, undoes, formula, payment_sha256 },
+        (None, _) => Entry::PaymentRecorded { amount_minor, currency, invoices, undoes, formula, payment_sha256, client },
     };
     office.journal(&row.id, entry, None).await?;
     for invoice_id in &touched {

@@ -163,6 +163,24 @@ pub async fn identities(db: &mut Db, person_id: &str) -> Result<Vec<Identity>> {
     Ok(rows.into_iter().map(identity).collect())
 }
 
+/// The businesses to which a person is something, as a member or as a client's person, in a steady order.
+pub async fn businesses_of(db: &mut Db, person_id: &str) -> Result<Vec<String>> {
+    Ok(query_scalar(
+        r"
+        select business_id
+        from member
+        where person_id = $1
+        union
+        select business_id
+        from contact
+        where person_id = $1
+        order by 1",
+    )
+    .bind(person_id)
+    .fetch_all(db)
+    .await?)
+}
+
 pub async fn shown_name(db: &mut Db, person_id: &str) -> Result<Option<String>> {
     Ok(query_scalar("select shown_name from identity where person_id = $1 and shown_name <> '' order by platform, user_id limit 1")
         .bind(person_id)

@@ -1,7 +1,7 @@
 //! `/link`: one person on several platforms. A one-time code, good for ten minutes, is made where they are known, typed where they
 //! are not yet, and confirmed where it was made; roles and businesses follow the person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chat::{ButtonStyle, Open, Tone, VerbSpec};
 use chrono::TimeDelta;
@@ -209,9 +209,7 @@ async fn joined(desk: &mut Desk<'_>, person_id: &str, newcomer_id: &str, here: &
 
 /// Writes down, in the books of each business that it concerns, where a person can be met.
 async fn note(desk: &mut Desk<'_>, person_id: &str, entry: &Entry) -> Result<(), Error> {
-    let mut concerned: BTreeSet<String> = store::business::of_member(desk.db, person_id).await?.into_iter().map(|(id, ..)| id).collect();
-    concerned.extend(client::of_contact(desk.db, person_id).await?.into_iter().map(|(id, _)| id));
-    for business_id in concerned {
+    for business_id in person::businesses_of(desk.db, person_id).await? {
         store::business::lock(desk.db, &business_id).await?;
         let Some(business) = BusinessRow::load(desk.db, &business_id).await? else { continue };
         desk.office_of(&business).journal(person_id, entry.clone(), None).await?;
@@ -356,6 +354,7 @@ async fn go_after(
             if check_newcomer(desk, person_id, &stranger.person_id, &at).await.is_ok()
                 && link::put_back(desk.db, &stranger.person_id, person_id, &at, linked_ms).await?
             {
+                note(desk, person_id, &Entry::PersonLinked { platform: platform.clone() }).await?;
                 denied.places_back.insert(cards::link::called(platform));
             }
         }

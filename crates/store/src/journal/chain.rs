@@ -6,6 +6,7 @@ use sqlx::{query, query_as, query_scalar};
 use super::by::By;
 use super::entry::Entry;
 use super::line::{Line, VERSION};
+use super::met::{Met, met_now, who_is_met};
 use crate::error::Result;
 use crate::{Db, id, sha256};
 
@@ -31,10 +32,14 @@ pub struct NewLine<'a> {
 pub async fn append(db: &mut Db, business_id: &str, line: NewLine<'_>, now_ms: i64) -> Result<()> {
     let NewLine { by, subject, entry, personal } = line;
     // The key of what was heard may name a person or a place: it can be erased with the rest.
-    let beside = match (by.delivery(), personal) {
+    let mut beside = match (by.delivery(), personal) {
         (None, None) => None,
         (delivery, personal) => Some(json!({ "delivery": delivery, "said": personal })),
     };
+    if let Some(person_id) = who_is_met(entry, subject) {
+        let met = met_now(&mut *db, person_id).await?;
+        beside.get_or_insert_with(|| json!({ "delivery": null, "said": null }))["met"] = json!(met);
+    }
     let head = head(&mut *db, business_id).await?;
     let rank = head.as_ref().map_or(1, |head| head.rank + 1);
     let previous = head.map(|head| head.hash).unwrap_or_default();
@@ -131,6 +136,13 @@ pub async fn said_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option
     let Some(whole) = beside.and_then(|body| serde_json::from_str::<Value>(&body).ok()) else { return Ok(None) };
     // The first lines had nothing else beside them.
     Ok(Some(if whole.get("said").is_some() { whole["said"].clone() } else { whole }))
+}
+
+/// Where the person whom a line is about was met as it was written; nothing where it does not say, as the first do not, or that was erased.
+pub(crate) async fn met_at(db: &mut Db, business_id: &str, rank: i64) -> Result<Option<Met>> {
+    let Some(beside) = personal_at(db, business_id, rank).await? else { return Ok(None) };
+    let beside: Value = serde_json::from_str(&beside)?;
+    Ok(beside.get("met").map(|met| serde_json::from_value(met.clone())).transpose()?)
 }
 
 pub(crate) fn chain_hash(previous: &str, body: &str) -> String {

@@ -151,6 +151,9 @@ entries! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         formula: Option<u32>,
         payment_sha256: String,
+        /// Whose it is, by then; of what no invoice took nothing else says so. The first lines of the three kinds do not.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<String>,
     }
     "payment.undone" PaymentUndone {
         amount_minor: i64,
@@ -161,11 +164,21 @@ entries! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         formula: Option<u32>,
         payment_sha256: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<String>,
     }
     /// The day it was credited to the account, known later than the payment: the seal is of the whole of it from then on.
     "payment.banked" PaymentBanked { banked_on: NaiveDate, formula: u32, payment_sha256: String }
     /// What the business no longer asks for: why stands in the row, which the seal covers.
-    "debt.written_off" DebtWrittenOff { amount_minor: i64, currency: Currency, invoices: Vec<String>, formula: u32, payment_sha256: String }
+    "debt.written_off" DebtWrittenOff {
+        amount_minor: i64,
+        currency: Currency,
+        invoices: Vec<String>,
+        formula: u32,
+        payment_sha256: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        client: Option<String>,
+    }
     "statement.sent" StatementSent { on: NaiveDate }
     /// What an invoice owes beside what it asked for, because it is paid late: as of a day.
     "lateness.claimed" LatenessClaimed { on: NaiveDate, penalty_minor: i64, fee_minor: i64, currency: Currency }
@@ -266,7 +279,7 @@ pub(crate) mod tests {
             let invoices: Vec<&str> = vec!["i1", "i2"];
             (
                 kind,
-                json!({ "amount_minor": 100_00, "currency": eur.code(), "invoices": invoices, "undoes": undoes, "formula": 2, "payment_sha256": "s" }),
+                json!({ "amount_minor": 100_00, "currency": eur.code(), "invoices": invoices, "undoes": undoes, "formula": 2, "payment_sha256": "s", "client": "c" }),
             )
         };
         let person = || json!({ "person": "p" });
@@ -511,8 +524,17 @@ pub(crate) mod tests {
         let both = || vec![text("i1"), text("i2")];
         list.push((
             "debt.written_off",
-            json!({ "amount_minor": 100_00, "currency": "EUR", "invoices": ["i1", "i2"], "formula": 2, "payment_sha256": "s" }),
-            Entry::DebtWrittenOff { amount_minor: 100_00, currency: eur, invoices: both(), formula: 2, payment_sha256: text("s") },
+            json!({
+                "amount_minor": 100_00, "currency": "EUR", "invoices": ["i1", "i2"], "formula": 2, "payment_sha256": "s", "client": "c",
+            }),
+            Entry::DebtWrittenOff {
+                amount_minor: 100_00,
+                currency: eur,
+                invoices: both(),
+                formula: 2,
+                payment_sha256: text("s"),
+                client: Some(text("c")),
+            },
         ));
         list.push((
             "payment.banked",
@@ -527,6 +549,7 @@ pub(crate) mod tests {
             undoes: None,
             formula: Some(2),
             payment_sha256: text("s"),
+            client: Some(text("c")),
         };
         list.push((kind, data, entry));
         let (kind, data) = money("payment.undone", Some("m"));
@@ -541,6 +564,7 @@ pub(crate) mod tests {
                 undoes,
                 formula: Some(2),
                 payment_sha256: text("s"),
+                client: Some(text("c")),
             },
         ));
         let holds =
@@ -590,8 +614,8 @@ pub(crate) mod tests {
     #[test]
     fn a_line_as_it_was_once_written_is_read() {
         let data = json!({ "amount_minor": 100_00, "currency": "EUR", "invoice": "i1", "undoes": null, "payment_sha256": "s" });
-        let Ok(Entry::PaymentRecorded { invoices, .. }) = Entry::parse("payment.recorded", &data) else { panic!("{data}") };
-        assert_eq!(invoices, ["i1"]);
+        let Ok(Entry::PaymentRecorded { invoices, client, .. }) = Entry::parse("payment.recorded", &data) else { panic!("{data}") };
+        assert_eq!((invoices, client), (vec!["i1".to_owned()], None));
         let data = json!({ "quote_sha256": "q", "terms_sha256": null, "person": "p", "on": "2026-03-02", "state_sha256": "t" });
         assert!(matches!(Entry::parse("quote.approved", &data), Ok(Entry::QuoteApproved { contract_sha256: None, .. })));
     }

@@ -6,7 +6,7 @@ use billing::{Hold, Number, QuoteStep, Series};
 use serde_json::Value;
 
 use super::rights::{People, may_write};
-use crate::journal::{By, Entry, Line, Told};
+use crate::journal::{By, Entry, Line, Told, who_is_met};
 
 /// How everything stands that has a line, once they were all read.
 #[derive(Default)]
@@ -15,7 +15,7 @@ pub(super) struct History {
     pub quotes: BTreeMap<String, QuoteStep>,
     /// The kind of each invoice, as it was issued.
     pub invoices: BTreeMap<String, String>,
-    /// Whose each quote and each invoice was when it was sent, where its line says.
+    /// Whose each quote, each invoice and each payment was when its line was written, where that says.
     clients_of: BTreeMap<String, String>,
     /// Which invoice each credit note corrects.
     pub corrects: BTreeMap<String, String>,
@@ -36,6 +36,8 @@ pub(super) struct History {
     owners: BTreeSet<String>,
     /// Client, person and role.
     pub contacts: BTreeSet<(String, String, String)>,
+    /// The rank of the last line that let each person in, or said where else they speak.
+    pub met: BTreeMap<String, i64>,
     /// Who said not to be the one who pays, of which invoice's client. The first lines do not say who.
     pub declined: Vec<(String, Option<String>)>,
     /// Who was confirmed for a client's bills after whatever they had declined.
@@ -93,17 +95,19 @@ impl History {
                 client.as_deref()
             }
             Entry::CreditNoteIssued { corrects, .. } => self.client_of(corrects),
-            Entry::PaymentRecorded { invoices, .. } | Entry::PaymentUndone { invoices, .. } | Entry::DebtWrittenOff { invoices, .. } => {
-                invoices.iter().find_map(|invoice| self.client_of(invoice))
+            Entry::PaymentRecorded { invoices, client, .. }
+            | Entry::PaymentUndone { invoices, client, .. }
+            | Entry::DebtWrittenOff { invoices, client, .. } => {
+                invoices.iter().find_map(|invoice| self.client_of(invoice)).or(client.as_deref())
             }
             // A file that shows an agreement stands under the quote that was agreed to.
             _ => self.client_of(subject.split('/').next().unwrap_or(subject)),
         }
     }
 
-    /// Whose a quote or an invoice is by now: of a client that was merged, the one that it became.
-    pub fn client_of(&self, document: &str) -> Option<&str> {
-        let mut client = self.clients_of.get(document)?;
+    /// Whose a document or a payment is by now: of a client that was merged, the one that it became.
+    pub fn client_of(&self, id: &str) -> Option<&str> {
+        let mut client = self.clients_of.get(id)?;
         // No chain is longer than there were mergers.
         for _ in 0..self.merged.len() {
             let Some(into) = self.merged.get(client) else { break };
@@ -130,6 +134,10 @@ impl History {
         if self.typeset.insert(subject.to_owned()) { Ok(()) } else { Err(format!("gives {subject} another file")) }
     }
 
+    fn is_of(&mut self, id: &str, client: Option<&String>) {
+        self.clients_of.extend(client.map(|client| (id.to_owned(), client.clone())));
+    }
+
     fn record(&mut self, subject: &str) -> Result<(), String> {
         if self.payments.insert(subject.to_owned()) { Ok(()) } else { Err(format!("records payment {subject} once more")) }
     }
@@ -152,10 +160,11 @@ impl History {
 
     fn add(&mut self, rank: i64, line: &Line, entry: &Entry) -> Result<(), String> {
         let subject = line.subject.as_str();
+        self.met.extend(who_is_met(entry, subject).map(|person| (person.to_owned(), rank)));
         match entry {
             Entry::QuoteSent { frozen_sha256, client, .. } => {
                 self.seal(subject, frozen_sha256, false)?;
-                self.clients_of.extend(client.clone().map(|client| (subject.to_owned(), client)));
+                self.is_of(subject, client.as_ref());
                 self.step(subject, QuoteStep::Sent)?;
             }
             Entry::QuoteReplaced { .. } => self.step(subject, QuoteStep::replaced_after(self.quotes.get(subject).copied()))?,
@@ -176,7 +185,7 @@ impl History {
             Entry::InvoiceIssued { frozen_sha256, invoice_kind, client, .. }
             | Entry::InvoiceTakenOver { frozen_sha256, invoice_kind, client, .. } => {
                 self.seal(subject, frozen_sha256, false)?;
-                self.clients_of.extend(client.clone().map(|client| (subject.to_owned(), client)));
+                self.is_of(subject, client.as_ref());
                 self.invoices.insert(subject.to_owned(), invoice_kind.clone());
             }
             Entry::CreditNoteIssued { frozen_sha256, corrects, .. } => {
@@ -186,7 +195,10 @@ impl History {
             Entry::TermsPublished { frozen_sha256, .. } => self.seal(subject, frozen_sha256, false)?,
             Entry::ContractKept { frozen_sha256 } => self.seal(subject, frozen_sha256, true)?,
             Entry::DocumentTypeset { .. } | Entry::EvidenceAttached { .. } => self.typeset(subject)?,
-            Entry::PaymentRecorded { .. } | Entry::PaymentUndone { .. } | Entry::DebtWrittenOff { .. } => self.record(subject)?,
+            Entry::PaymentRecorded { client, .. } | Entry::PaymentUndone { client, .. } | Entry::DebtWrittenOff { client, .. } => {
+                self.record(subject)?;
+                self.is_of(subject, client.as_ref());
+            }
             Entry::PaymentBanked { .. } => {
                 if !self.payments.contains(subject) || !self.banked.insert(subject.to_owned()) {
                     return Err(format!("tells what could not happen to payment {subject}"));

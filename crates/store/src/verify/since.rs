@@ -116,8 +116,10 @@ fn concerned(line: &Line) -> impl Iterator<Item = String> {
         Told::Known(Entry::ClientMerged { into, .. }) => vec![into.clone()],
         Told::Known(Entry::CreditNoteIssued { corrects, .. }) => vec![corrects.clone()],
         Told::Known(
-            Entry::PaymentRecorded { invoices, .. } | Entry::PaymentUndone { invoices, .. } | Entry::DebtWrittenOff { invoices, .. },
-        ) => invoices.clone(),
+            Entry::PaymentRecorded { invoices, client, .. }
+            | Entry::PaymentUndone { invoices, client, .. }
+            | Entry::DebtWrittenOff { invoices, client, .. },
+        ) => invoices.iter().chain(client).cloned().collect(),
         _ => Vec::new(),
     };
     // A file that shows an agreement stands under the quote that was agreed to.

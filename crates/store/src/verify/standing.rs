@@ -19,6 +19,9 @@ pub(super) async fn check(db: &mut Db, business_id: &str, history: &History) -> 
     if let Some(what) = check_documents(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
+    if let Some(what) = check_payments(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
     if let Some(what) = check_counters(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
@@ -32,6 +35,9 @@ pub(super) async fn check(db: &mut Db, business_id: &str, history: &History) -> 
         return Ok(Some(what));
     }
     if let Some(what) = check_people(&mut *db, business_id, history).await? {
+        return Ok(Some(what));
+    }
+    if let Some(what) = check_places(&mut *db, business_id, history).await? {
         return Ok(Some(what));
     }
     check_chases(db, business_id, history).await
@@ -159,6 +165,27 @@ async fn check_documents(db: &mut Db, business_id: &str, history: &History) -> R
         if history.corrects.get(&id) != Some(&invoice_id) {
             return Ok(Some(format!("the row of credit note {number} was changed")));
         }
+    }
+    Ok(None)
+}
+
+/// Payments are of whom their lines say, or of the client that this one became.
+async fn check_payments(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    let mut pages = Pages::default();
+    while let Some(after) = pages.next() {
+        let rows: Vec<(String, String)> =
+            query_as("select id, client_id from payment where business_id = $1 and id > $2 order by id limit $3")
+                .bind(business_id)
+                .bind(after)
+                .bind(PAGE)
+                .fetch_all(&mut *db)
+                .await?;
+        for (id, client_id) in &rows {
+            if history.client_of(id).is_some_and(|whose| whose != client_id) {
+                return Ok(Some(format!("payment {id} is another client's than it was")));
+            }
+        }
+        pages.turn(rows.last().map(|row| &row.0));
     }
     Ok(None)
 }
@@ -312,6 +339,28 @@ async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Resu
     let may_be_gone = |(_, person, role): &(String, String, String)| role == "billing" && may_lack.contains(person);
     let is_same = rows.is_subset(&told) && told.difference(&rows).all(may_be_gone);
     Ok((!is_same).then(|| "who is written to for a client was changed".to_owned()))
+}
+
+/// Whoever is of the business, or of a client, is met where the last line about that says: who is not of them any more has none written here.
+async fn check_places(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
+    let people: Vec<(String,)> = query_as(
+        r"
+        select person_id from member where business_id = $1
+        union
+        select person_id from contact where business_id = $1
+        order by 1",
+    )
+    .bind(business_id)
+    .fetch_all(&mut *db)
+    .await?;
+    for (person_id,) in people {
+        let Some(rank) = history.met.get(&person_id) else { continue };
+        let Some(told) = journal::met_at(&mut *db, business_id, *rank).await? else { continue };
+        if told != journal::met_now(&mut *db, &person_id).await? {
+            return Ok(Some(format!("where person {person_id} is met was changed")));
+        }
+    }
+    Ok(None)
 }
 
 async fn check_chases(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {

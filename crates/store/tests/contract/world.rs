@@ -62,6 +62,16 @@ impl World {
         Self { engine, store, location, _dir: dir }
     }
 
+    /// The store as another process has it: a server's database takes several, each with its own directory.
+    pub async fn elsewhere(&self) -> (Store, Option<TempDir>) {
+        if self.engine == Engine::Sqlite {
+            return (self.store.clone(), None);
+        }
+        let dir = tempfile::tempdir().expect("a directory");
+        let location = Location { dir: dir.path().to_owned(), ..self.location.clone() };
+        (Store::open(&location, Mode::Write).await.expect("a second store"), Some(dir))
+    }
+
     pub async fn invoice(&self, id: &str) -> InvoiceRow {
         let mut db = self.store.read().await.expect("a reader");
         store::invoice::load(&mut db, BUSINESS, id).await.expect("read").expect("there")
@@ -189,6 +199,7 @@ async fn record(store: &Store, minor: i64, parts: Vec<Allocation>, undoes: Optio
         undoes: undoes.map(str::to_owned),
         formula: Some(verify::PAYMENT_FORMULA),
         payment_sha256: seal,
+        client: Some(row.client_id.clone()),
     };
     append(&mut tx, &row.id, &entry).await;
     store::chase::settle(&mut tx, BUSINESS, &invoice_id).await.expect("settled");
