@@ -770,6 +770,31 @@ async fn the_program_serves_a_bot_and_tells_its_token_to_nobody() {
     assert!(!said.contains(secret) && !said.contains(&format!("bot{id}")), "the token is in the log");
 }
 
+/// A token that is changed is taken over by a program that goes on: nothing is heard with the old one any more, and nothing was lost.
+#[tokio::test]
+async fn a_token_is_changed_while_the_program_runs() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let messenger = Messenger::open(Arc::new(ManualClock::at(chat::SystemClock.now()))).await;
+    let marion = messenger.person("Marion", "fr");
+    let token = dir.path().join("token");
+    let configuration = format!("[telegram]\napi_url = \"{}\"\ntoken_file = \"{}\"\n", messenger.api_url(), token.display());
+    std::fs::write(dir.path().join("relance.toml"), &configuration).expect("written");
+    std::fs::write(&token, "123456:revoked").expect("written");
+    let child = program::begin(env!("CARGO_BIN_EXE_relance"), dir.path(), &[("RELANCE_ACCESS__FOUND", "anyone")], "serve");
+    messenger.until("it is refused", |messenger| messenger.calls("getUpdates") > 0).await;
+    // What cannot be read changes nothing, and ends nothing.
+    std::fs::write(dir.path().join("relance.toml"), "[telegram").expect("written");
+    program::hang_up(&child);
+    std::fs::write(&token, TOKEN).expect("written");
+    std::fs::write(dir.path().join("relance.toml"), &configuration).expect("written");
+    program::hang_up(&child);
+    messenger.hand_over(None, &messenger.starts(marion, "")).await;
+    messenger.until("she is greeted", |messenger| messenger.sees_button(marion, "Commencer")).await;
+    terminate(&child);
+    let (is_well, said) = ended(child).await;
+    assert!(is_well, "{said}");
+}
+
 #[tokio::test]
 async fn the_doctor_and_publish_speak_from_the_command_line() {
     let dir = tempfile::tempdir().expect("a directory");

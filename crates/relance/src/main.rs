@@ -163,7 +163,7 @@ async fn act(arguments: Arguments) -> anyhow::Result<ExitCode> {
         }
         Task::Serve => {
             config::log(&config, false);
-            run::serve(&config).await
+            run::serve(config, || Config::load(arguments.config.as_deref())).await
         }
         Task::Check => {
             config::log(&config, true);

@@ -1,5 +1,6 @@
 //! The platforms that are configured: what each is given, and what it is let to do while we serve.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -47,6 +48,11 @@ impl Configured {
         let discord = self.discord.iter().map(|discord| (discord::NAME, Arc::clone(discord) as Arc<dyn Platform>));
         let telegram = self.telegram.iter().map(|telegram| (telegram::NAME, Arc::clone(telegram) as Arc<dyn Platform>));
         slack.chain(discord).chain(telegram).collect()
+    }
+
+    #[must_use]
+    pub fn names(&self) -> BTreeSet<String> {
+        self.platforms().into_keys().map(str::to_owned).collect()
     }
 
     /// What the platforms are let to post to us, and whether we live.

@@ -13,6 +13,7 @@ use chrono::{NaiveDateTime, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use console::{Console, Driver};
 use store::Mode;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
@@ -176,29 +177,75 @@ pub fn instant(text: &str, zone: Tz) -> anyhow::Result<chrono::DateTime<chrono::
     Ok(at.to_utc())
 }
 
-pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
+/// Serves until SIGTERM. On SIGHUP the platforms' sections are read again, their tokens first of all: what was under way with the old ones
+/// ends, and everything goes on with the new.
+pub async fn serve(mut config: Config, read_again: impl Fn() -> anyhow::Result<Config>) -> anyhow::Result<ExitCode> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let configured = Configured::read(config, &clock)?;
-    let platforms = configured.platforms();
-    if platforms.is_empty() {
-        bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
-    }
-    let mut house = house(config, clock).await?;
-    house.served = Arc::new(platforms.keys().map(|name| (*name).to_owned()).collect());
+    let mut configured = to_serve(&config, &clock)?;
+    let mut house = house(&config, Arc::clone(&clock)).await?;
+    house.served = Arc::new(configured.names());
     parking::look_at_all(&house, house.clock.now()).await?;
     if house.signup == SignupPolicy::Code {
         say_code(&house).await?;
     }
-    let stop = CancellationToken::new();
     let open_files = limits::raise_open_files();
-    let mut listening = configured.listen(config, &house, open_files, &stop).await?;
-    let mut loops = loops(&house, &platforms, config, Wake::ByEverything, &stop);
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hang_up = signal(SignalKind::hangup())?;
+    loop {
+        let stop = CancellationToken::new();
+        let listening = configured.listen(&config, &house, open_files, &stop).await?;
+        let loops = loops(&house, &configured.platforms(), &config, Wake::ByEverything, &stop);
+        let changed = tokio::select! {
+            _ = terminate.recv() => None,
+            _ = tokio::signal::ctrl_c() => None,
+            changed = changed(&mut hang_up, &config, &read_again, &clock) => Some(changed),
+        };
+        stop.cancel();
+        end(listening, loops).await;
+        let Some(changed) = changed else { break };
+        (config, configured) = changed;
+        // A platform that no longer let us in is asked at once.
+        house.breakers = Arc::default();
+        house.served = Arc::new(configured.names());
     }
-    stop.cancel();
+    house.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The platforms of a configuration, of which there is one at least.
+fn to_serve(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Configured> {
+    let configured = Configured::read(config, clock)?;
+    if configured.platforms().is_empty() {
+        bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
+    }
+    Ok(configured)
+}
+
+/// Waits until the platforms are configured otherwise, and that can be read. Data, pages and the port stay as they were begun with.
+async fn changed(
+    hang_up: &mut Signal,
+    config: &Config,
+    read_again: &impl Fn() -> anyhow::Result<Config>,
+    clock: &Arc<dyn Clock>,
+) -> (Config, Configured) {
+    loop {
+        if hang_up.recv().await.is_none() {
+            std::future::pending::<()>().await;
+        }
+        let read = read_again().and_then(|new| {
+            let config = Config { slack: new.slack, discord: new.discord, telegram: new.telegram, ..config.clone() };
+            let configured = to_serve(&config, clock)?;
+            Ok((config, configured))
+        });
+        match read {
+            Ok(changed) => return changed,
+            Err(error) => tracing::error!(error = format!("{error:#}"), "the configuration cannot be read again: it goes on as it was"),
+        }
+    }
+}
+
+/// Lets what is under way end, once it was told to stop.
+async fn end(mut listening: JoinSet<()>, mut loops: JoinSet<()>) {
     // What was heard is written down and answered first. What takes too long is as if we had died: it is gone on with next time.
     let ends = async {
         while listening.join_next().await.is_some() {}
@@ -209,8 +256,6 @@ pub async fn serve(config: &Config) -> anyhow::Result<ExitCode> {
         listening.shutdown().await;
         loops.shutdown().await;
     }
-    house.store.close().await;
-    Ok(ExitCode::SUCCESS)
 }
 
 /// Prints the code by which the first business is founded, where there is none yet: whoever finds the bot first founds nothing.

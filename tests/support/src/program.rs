@@ -17,7 +17,16 @@ pub async fn ended(child: Child) -> (bool, String) {
 }
 
 pub fn terminate(child: &Child) {
+    signal(child, "TERM");
+}
+
+/// Has it read its configuration again.
+pub fn hang_up(child: &Child) {
+    signal(child, "HUP");
+}
+
+fn signal(child: &Child, name: &str) {
     // The shell has its own: there may be no program of that name.
-    let told = Command::new("sh").args(["-c", &format!("kill -TERM {}", child.id())]).status().expect("told");
+    let told = Command::new("sh").args(["-c", &format!("kill -{name} {}", child.id())]).status().expect("told");
     assert!(told.success());
 }
