@@ -544,3 +544,28 @@ async fn who_may_still_ask_for_something_is_not_forgotten() {
     let said = hear!(desk, "as Sophie\npress Withdraw from the contract\npress Confirm the withdrawal\nas Marion\n/client oublier sophie");
     assert!(!said.contains("Client oublié"), "{said}");
 }
+
+/// Whoever is forgotten, and spoke a moment before, has done nothing twice when that is handed over again.
+#[tokio::test]
+async fn what_a_stranger_said_lately_is_not_heard_again_once_they_are_forgotten() {
+    let desk = Desk::with_client("fr").await;
+    let says = async |key: &str| {
+        let event = desk.event(format!("m:eve:{key}"), "eve", chat::Said::Command("/aide".to_owned()));
+        chat::Inbox::receive(&desk.house, event).await
+    };
+    let days_pass = async |days: i64| {
+        desk.clock.advance(chrono::TimeDelta::days(days));
+        bot::jobs::tick(&desk.house, chat::Clock::now(&*desk.clock)).await.expect("it ticks");
+    };
+    assert_eq!(says("1").await, chat::Answer::Accepted);
+    days_pass(29).await;
+    assert_eq!(says("2").await, chat::Answer::Accepted);
+    days_pass(2).await;
+    assert_eq!(says("2").await, chat::Answer::Repeated, "what was said two days ago");
+    assert_eq!(count(&desk, "identity where user_id = 'eve' and shown_name <> ''").await, 0, "what they were called is gone");
+    for _ in 0..3 {
+        days_pass(31).await;
+    }
+    assert_eq!(count(&desk, "inbox where key like '%:eve:%'").await, 0);
+    assert_eq!(count(&desk, "identity where user_id = 'eve'").await, 0);
+}

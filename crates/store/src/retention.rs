@@ -396,6 +396,33 @@ pub async fn concerns_anybody(db: &mut Db, person_id: &str) -> Result<bool> {
 /// How long a platform may hand over again what was said: until then the places where somebody spoke are known, and the keys of what they said.
 const HEARD_AGAIN_MS: i64 = 30 * DAY_MS;
 
+/// Whether a platform may hand over again what somebody said lately.
+pub async fn was_heard_lately(db: &mut Db, person_id: &str, now_ms: i64) -> Result<bool> {
+    for (platform, user_id) in places_of(&mut *db, person_id).await? {
+        let found: Option<i64> = query_scalar(
+            r"
+            select /* reads all: somebody is forgotten */ cast(1 as bigint)
+            from inbox
+            where platform = $1 and ':' || key || ':' like $2 and received_ms > $3
+            limit 1",
+        )
+        .bind(platform)
+        .bind(in_key(&user_id))
+        .bind(now_ms - HEARD_AGAIN_MS)
+        .fetch_optional(&mut *db)
+        .await?;
+        if found.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// How somebody's id stands in a key: its parts stand between colons.
+fn in_key(user_id: &str) -> String {
+    format!("%:{}:%", user_id.replace(['%', '_'], "_"))
+}
+
 /// Forgets a person whom nothing concerns any more, but for the bare places where they spoke: these go once nothing is handed over again.
 pub async fn forget_person(db: &mut Db, person_id: &str, now_ms: i64) -> Result<()> {
     forget_around_person(&mut *db, person_id).await?;
@@ -412,10 +439,9 @@ pub async fn forget_person(db: &mut Db, person_id: &str, now_ms: i64) -> Result<
 pub async fn drop_person(db: &mut Db, person_id: &str) -> Result<()> {
     forget_around_person(&mut *db, person_id).await?;
     for (platform, user_id) in places_of(&mut *db, person_id).await? {
-        // The parts of a key stand between colons.
         query("delete /* reads all: somebody is forgotten */ from inbox where platform = $1 and ':' || key || ':' like $2")
             .bind(platform)
-            .bind(format!("%:{}:%", user_id.replace(['%', '_'], "_")))
+            .bind(in_key(&user_id))
             .execute(&mut *db)
             .await?;
     }

@@ -16,7 +16,8 @@ const PEOPLE_AGAIN_MS: i64 = 365 * retention::DAY_MS;
 /// The messages whose time it is, by business; those of nobody's under an empty name.
 pub(super) async fn due(house: &House, now: DateTime<Utc>) -> Result<BTreeMap<String, Vec<OldMessage>>, Error> {
     let mut due: BTreeMap<String, Vec<OldMessage>> = BTreeMap::new();
-    for message in retention::old_messages(&mut *house.store.read().await?, now.timestamp_millis()).await? {
+    let old = retention::old_messages(&mut *house.store.read().await?, now.timestamp_millis()).await?;
+    for message in old {
         due.entry(message.business_id.clone()).or_default().push(message);
     }
     Ok(due)
@@ -70,9 +71,12 @@ pub(super) async fn clear_up(house: &House, now: DateTime<Utc>) -> Result<(), Er
     }
     retention::drop_momentary(&mut tx, now_ms).await?;
     for person_id in &people {
-        match retention::is_somebody(&mut tx, person_id).await? || retention::concerns_anybody(&mut tx, person_id).await? {
-            true => retention::look_at_person(&mut tx, person_id, now_ms + PEOPLE_AGAIN_MS).await?,
-            false => retention::drop_person(&mut tx, person_id).await?,
+        if retention::is_somebody(&mut tx, person_id).await? || retention::concerns_anybody(&mut tx, person_id).await? {
+            retention::look_at_person(&mut tx, person_id, now_ms + PEOPLE_AGAIN_MS).await?;
+        } else if retention::was_heard_lately(&mut tx, person_id, now_ms).await? {
+            retention::forget_person(&mut tx, person_id, now_ms).await?;
+        } else {
+            retention::drop_person(&mut tx, person_id).await?;
         }
     }
     Ok(tx.commit().await?)
