@@ -242,6 +242,42 @@ async fn a_reminder_is_not_sent_to_who_paid_while_it_waited() {
     assert!(!said.contains("reste à régler malgré"), "{said}");
 }
 
+/// Two programs on one database tick and deliver at once: each reminder is sent by one of them. On SQLite they are one program's loops.
+#[tokio::test]
+async fn two_schedulers_on_one_database_remind_once() {
+    let mut desk = Desk::with_client("fr").await;
+    for rank in 0..5 {
+        desk.hears(&format!("/facture dupont Conseil{rank} 3h x 85 echeance:reception\npress Send")).await;
+    }
+    desk.said();
+    let (other, _dir) = desk.elsewhere().await;
+    let recorder = Recorder::under(&[], true);
+    let platforms: Platforms = [(console::NAME, Arc::clone(&recorder) as Arc<dyn Platform>)].into();
+    let works = async |house: &bot::House| {
+        let now = chat::Clock::now(&*desk.clock);
+        bot::jobs::tick(house, now).await.expect("a tick");
+        while delivery::deliver_due(house, &platforms, now).await.expect("a round") > 0 {}
+    };
+    for _ in 0..15 {
+        desk.clock.advance(Duration::days(1));
+        tokio::join!(works(&desk.house), works(&other), works(&desk.house), works(&other));
+    }
+    let arrived = recorder.arrived.lock().expect("not poisoned").clone();
+    assert!(arrived.iter().any(|(_, text)| text.starts_with("julie")), "{arrived:?}");
+    let ids: std::collections::BTreeSet<&String> = arrived.iter().map(|(id, _)| id).collect();
+    assert_eq!(ids.len(), arrived.len(), "said twice: {arrived:?}");
+    let mut db = desk.house.store.read().await.expect("a reader");
+    let (reminders, levels): (i64, i64) = sqlx::query_as(
+        "select /* reads all: a test */ cast(count(*) as bigint), cast(count(distinct invoice_id) as bigint) from reminder",
+    )
+    .fetch_one(&mut *db)
+    .await
+    .expect("read");
+    assert!(reminders > 0 && reminders == levels, "{reminders} of {levels}");
+    drop(db);
+    store::verify::verify(&other.store).await.expect("it reads").expect("and is proved");
+}
+
 #[tokio::test]
 async fn an_issued_document_that_cannot_be_typeset_waits_and_keeps_nobody_else_waiting() {
     let mut desk = Desk::with_client("fr").await;

@@ -94,7 +94,8 @@ pub async fn look_at_clock(house: &House, now: DateTime<Utc>) -> anyhow::Result<
     if has_leapt && house.checks_clock {
         let mut looked = Looked::default();
         let mut has_failed = false;
-        for business_id in store::business::ids(&mut *house.store.read().await?).await? {
+        let all = store::business::ids(&mut *house.store.read().await?).await?;
+        for business_id in all {
             has_failed |= looked.try_at(house, &business_id, now).await.is_none();
         }
         if has_failed {

@@ -218,6 +218,19 @@ impl Desk {
         desk
     }
 
+    /// The house as another program has it on the same database: a server takes several, each with its own directory; on SQLite it is this one.
+    pub async fn elsewhere(&self) -> (House, TempDir) {
+        let dir = tempfile::tempdir().expect("a directory");
+        let store = match &self.config.database.url {
+            Some(url) => {
+                let location = store::Location { dir: dir.path().to_owned(), url: Some(url.clone()) };
+                store::Store::open(&location, store::Mode::Write).await.expect("a second store")
+            }
+            None => self.house.store.clone(),
+        };
+        (House { store, ..self.house.clone() }, dir)
+    }
+
     /// Plays lines as the console hears them.
     pub async fn hears(&mut self, lines: &str) {
         self.plays(lines, Dress::Text).await;

@@ -34,10 +34,13 @@ struct Tick<'a> {
 pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
     parking::look_at_clock(house, now).await?;
     let mut tick = Tick { house, now, looked: Looked::default(), failed: BTreeSet::new(), done: 0 };
-    for (business_id, _) in account::parked(&mut *house.store.read().await?).await? {
+    // A reader is given back before anything is done by what it found: whoever else waits for one gets it.
+    let parked = account::parked(&mut *house.store.read().await?).await?;
+    for (business_id, _) in parked {
         tick.may(&business_id).await;
     }
-    for business_id in account::due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
+    let due = account::due(&mut *house.store.read().await?, now.timestamp_millis()).await?;
+    for business_id in due {
         if tick.may(&business_id).await {
             let taken = means::take(house, &business_id, now).await;
             tick.note(&business_id, "ways to pay could not take their place", taken.map(|()| 0));
@@ -47,7 +50,8 @@ pub async fn tick(house: &House, now: DateTime<Utc>) -> anyhow::Result<usize> {
         }
     }
     // Last of all, and once a day: what the others found is on it.
-    for business_id in account::due(&mut *house.store.read().await?, now.timestamp_millis()).await? {
+    let due = account::due(&mut *house.store.read().await?, now.timestamp_millis()).await?;
+    for business_id in due {
         if tick.may(&business_id).await {
             let said = day::say(house, &business_id, now).await;
             tick.note(&business_id, "a day could not be said", said.map(usize::from));

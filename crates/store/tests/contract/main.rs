@@ -353,9 +353,10 @@ async fn two_workers_claim_every_message_and_none_twice(world: Arc<World>) {
         outbox::enqueue(&mut tx, &message(&format!("{rank:03}"), &format!("user-{rank}")), State::Pending, NOW).await.expect("left");
     }
     tx.commit().await.expect("committed");
+    let (other, _dir) = world.elsewhere().await;
     let workers: Vec<_> = (0..8)
-        .map(|_| {
-            let store = world.store.clone();
+        .map(|rank| {
+            let store = if rank % 2 == 0 { world.store.clone() } else { other.clone() };
             tokio::spawn(async move {
                 let mut claimed = Vec::new();
                 loop {
