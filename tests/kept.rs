@@ -1,6 +1,6 @@
 //! Everything that a person sends is answered or kept: files with questions, words that no platform has for us, commands that come otherwise.
 
-use support::{Door as _, Loopback as _};
+use support::{Door as _, Fault, Loopback as _};
 
 #[tokio::test]
 async fn a_photo_given_with_a_question_is_kept_with_it() {
@@ -267,6 +267,56 @@ async fn a_file_that_is_too_large_is_named_with_its_size() {
     telegram.does(telegram.messenger.sends(marion, "conditions.txt", &large, "")).await;
     let told = telegram.messenger.transcript();
     assert!(told.contains("« conditions.txt » pèse 12 Mo : c’est trop, 10 Mo au plus."), "{told}");
+}
+
+/// A file that ends early, as if that were all of it, is not kept as whole: who gave it is told, and gives it again.
+#[tokio::test]
+async fn a_file_that_ends_early_is_not_kept_as_whole() {
+    let bytes = [b"%PDF-1.7 ", "un bon de commande ".repeat(1000).as_bytes()].concat();
+    let publishes = "/cgv publier titre:CGV resume:Court";
+    let text = "Un acompte est dû. ".repeat(1000);
+    let slack = crate::slack::at_work().await;
+    let telegram = support::telegram::Office::polling().await;
+    let (marion, _) = crate::telegram::people(&telegram).await;
+    let discord = support::discord::Office::open(support::discord::Transported::Gateway).await;
+    let (ada, julie) = crate::discord::people(&discord).await;
+    discord.types(&ada, "/facture dupont Conseil 3,5h x 85").await;
+    discord.presses(&ada, "Envoyer").await;
+    discord.presses(&julie, "Poser une question").await;
+    let refused = "« conditions.txt » n’a pas pu être lu";
+    let gives = async |is_cut: bool| {
+        let _ = (slack.workspace.seen(), telegram.messenger.seen(), discord.lounge.seen());
+        if is_cut {
+            slack.workspace.fault("GET files", Fault::Cut);
+            telegram.messenger.fault("GET files", Fault::Cut);
+            discord.lounge.fault("GET files", Fault::Cut);
+        }
+        let given = slack.workspace.gives("UMARION", "conditions.txt", text.as_bytes());
+        slack.does(slack.workspace.sends("UMARION", publishes, &[&given])).await;
+        telegram.does(telegram.messenger.sends(marion, "conditions.txt", text.as_bytes(), publishes)).await;
+        let sent = discord.lounge.sends(&julie, "bon.pdf", &bytes, "Et ce bon de commande ?");
+        match is_cut {
+            true => {
+                discord.lounge.dispatch(&sent);
+                discord.lounge.until("she is told", |lounge| lounge.has_seen("pas pu être lu")).await;
+            }
+            false => discord.does(sent).await,
+        }
+        [slack.workspace.transcript(), telegram.messenger.transcript()]
+    };
+    for _ in 0..2 {
+        for told in gives(true).await {
+            assert!(told.contains(refused) && !told.contains("publiée"), "{told}");
+        }
+        assert!(!discord.lounge.files_of(&ada).contains(&"bon.pdf".to_owned()));
+    }
+    for told in gives(false).await {
+        assert!(!told.contains(refused) && told.contains("publiée"), "{told}");
+    }
+    assert!(discord.lounge.files_of(&ada).contains(&"bon.pdf".to_owned()), "{}", discord.lounge.transcript());
+    for house in [&slack.house, &telegram.house, &discord.house] {
+        store::verify::verify(&house.store).await.expect("it reads").expect("and is proved");
+    }
 }
 
 /// So many files a day, and no more: a restart renews nothing of it, the next day does.

@@ -12,7 +12,7 @@ use serenity::model::Permissions;
 use serenity::model::channel::MessageFlags;
 use tokio::sync::oneshot;
 use tokio::time::timeout;
-use wire::client::Method;
+use wire::client::{Method, whole};
 use words::{Lang, Words, truncate};
 
 use crate::api::{Error, code, is_one_of, refused};
@@ -343,7 +343,7 @@ async fn fetch(application: &Application, key: String, file: &Value) -> Result<G
     if let Some(size) = size.filter(|size| *size > MAX_FILE) {
         return Ok(GivenFile::too_large(Some(key), name, size));
     }
-    Ok(GivenFile::brought(Some(key), name, application.api.download(url, MAX_FILE).await?))
+    Ok(GivenFile::brought(Some(key), name, whole(application.api.download(url, MAX_FILE).await?, size)?))
 }
 
 async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {

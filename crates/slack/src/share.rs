@@ -4,6 +4,7 @@
 
 use chat::{GivenFile, MAX_FILE, OutFile, Outgoing};
 use serde_json::{Value, json};
+use wire::client::whole;
 
 use crate::Workspace;
 use crate::api::{Error, is_one_of};
@@ -156,5 +157,7 @@ pub(crate) async fn fetch(workspace: &Workspace, key: &str, file: &Given) -> Res
     if let Some(size) = size.filter(|size| *size > MAX_FILE) {
         return Ok(GivenFile::too_large(key, file.name.as_str(), size));
     }
-    Ok(GivenFile::brought(key, file.name.as_str(), workspace.api.download(url, MAX_FILE).await?))
+    // What Slack made of a mail or a snippet need not be as large as what it was made of.
+    let announced = size.filter(|_| matches!(info["file"]["mode"].as_str(), None | Some("hosted")));
+    Ok(GivenFile::brought(key, file.name.as_str(), whole(workspace.api.download(url, MAX_FILE).await?, announced)?))
 }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use teloxide_core::payloads::{AnswerCallbackQuery, DeleteMessage, GetFile, SendMessage};
 use teloxide_core::types::{CallbackQueryId, ChatId, FileId, MessageId};
+use wire::client::whole;
 use words::{Lang, Words};
 
 use crate::aside::{self, Cause, Id};
@@ -373,7 +374,8 @@ async fn fetch(account: &Account, file: &File, name: &str) -> Result<GivenFile, 
         return Ok(GivenFile::too_large(None, name, size));
     }
     let told = account.api.call(&GetFile::new(FileId(file.file_id.clone()))).await?;
-    Ok(GivenFile::brought(None, name, account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await?))
+    let bytes = account.api.download(told["file_path"].as_str().unwrap_or_default(), MAX_FILE).await?;
+    Ok(GivenFile::brought(None, name, whole(bytes, file.file_size)?))
 }
 
 fn place(chat: &Chat, topic: Option<i32>) -> Place {

@@ -94,6 +94,14 @@ impl Response {
     }
 }
 
+/// A file that is fetched, of which somebody said how large it is: where the connection ends before, it did not come.
+pub fn whole<R>(bytes: Vec<u8>, announced: Option<usize>) -> Result<Vec<u8>, Error<R>> {
+    match announced.filter(|announced| bytes.len() < *announced) {
+        Some(announced) => Err(Error::retry(format!("a file of {announced} bytes ended after {}", bytes.len()))),
+        None => Ok(bytes),
+    }
+}
+
 /// A request that got no answer, or not all of it. Its address may hold a token, and is not told.
 fn unanswered<R>(error: reqwest::Error) -> Error<R> {
     let has_left = !error.is_connect() && !error.is_builder();

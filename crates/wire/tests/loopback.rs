@@ -2,7 +2,7 @@
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
-use wire::client::send;
+use wire::client::{send, whole};
 use wire::{Client, Error, Response};
 
 type Answered = Result<Response, Error<String>>;
@@ -49,6 +49,13 @@ async fn a_lost_reply_leaves_it_unknown_and_tells_no_address() {
     assert!(!reason.contains("secret"), "{reason}");
     let broken = answered("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf").await.expect("its beginning");
     assert!(matches!(broken.read::<String>(1000).await, Err(Error::Unknown { is_server_error: false, .. })));
+}
+
+#[test]
+fn a_file_that_ends_early_did_not_come() {
+    let read = |announced| whole::<String>(b"half".to_vec(), announced);
+    assert_eq!((read(None), read(Some(4))), (Ok(b"half".to_vec()), Ok(b"half".to_vec())));
+    assert!(matches!(read(Some(8)), Err(Error::Retry { after_ms: None, .. })));
 }
 
 #[tokio::test]

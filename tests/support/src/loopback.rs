@@ -110,6 +110,12 @@ pub trait Loopback {
         self.recorded(|record| std::mem::take(&mut record.seen))
     }
 
+    /// Whether anyone saw something since that says so.
+    #[must_use]
+    fn has_seen(&self, text: &str) -> bool {
+        self.recorded(|record| record.seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text))))
+    }
+
     /// The same, as a transcript.
     #[must_use]
     fn transcript(&self) -> String {

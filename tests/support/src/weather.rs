@@ -14,8 +14,17 @@ pub enum Fault {
     ReplyLost,
     /// Nothing is done, and nobody is told.
     RequestLost,
+    /// Half of a file, which ends as if that were all.
+    Cut,
     /// The platform's own word.
     Refused(&'static str),
+}
+
+/// A file as it comes: whole, or so far as its fault lets it. How long it is it does not say.
+pub(crate) fn file(bytes: &[u8], fault: Option<&Fault>) -> Response {
+    let bytes = if fault == Some(&Fault::Cut) { &bytes[..bytes.len() / 2] } else { bytes };
+    let stream = futures_util::stream::iter([Ok::<_, std::io::Error>(Bytes::copy_from_slice(bytes))]);
+    Response::new(Body::from_stream(stream))
 }
 
 /// An answer that breaks off.

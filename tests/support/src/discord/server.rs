@@ -19,7 +19,7 @@ use super::shown::{buttons, lines};
 use super::{APPLICATION, Channel, Message, State, TOKEN, markdown, payload, public_key, sees};
 use crate::Seen;
 use crate::left::leave;
-use crate::weather::{Fault, broken};
+use crate::weather::{Fault, broken, file};
 
 /// How many messages a channel takes within five seconds.
 const BURST: usize = 5;
@@ -66,9 +66,9 @@ pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, cha
 
 async fn download(Shared(server): Shared<Server>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
-    server.state().record.called("GET files", false);
+    let fault = server.state().record.called("GET files", false);
     let bytes = server.state().given.get(&path).cloned();
-    bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| bytes.into_response())
+    bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| file(&bytes, fault.as_ref()))
 }
 
 /// A route as Discord counts it, without ids and tokens.
@@ -136,7 +136,7 @@ async fn take(server: &Server, request: Request) -> Response {
             let status = if matches!(code, 50001 | 50013) { 403 } else { 400 };
             return refused(&(status, code, words.to_owned()));
         }
-        Some(Fault::ReplyLost) | None => {}
+        Some(Fault::ReplyLost | Fault::Cut) | None => {}
     }
     if !is_its_own_right && (server.state().record.is_revoked || authorization != format!("Bot {TOKEN}")) {
         return refused(&(401, 0, "401: Unauthorized".to_owned()));

@@ -309,12 +309,6 @@ impl Workspace {
         self.state().hooks.clear();
     }
 
-    /// Whether anyone saw something that says so.
-    #[must_use]
-    pub fn has_seen(&self, text: &str) -> bool {
-        self.state().record.seen.iter().rev().any(|seen| seen.lines.iter().any(|line| line.contains(text)))
-    }
-
     /// How many words aside were put to people whose ids begin so.
     #[must_use]
     pub fn told_of(&self, prefix: &str) -> usize {

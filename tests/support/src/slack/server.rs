@@ -20,7 +20,7 @@ use tokio_tungstenite::tungstenite::Message;
 use super::blocks;
 use super::{APP_TOKEN, Aside, BOT_TOKEN, File, Frame, State, TEAM};
 use crate::Seen;
-use crate::weather::{Fault, broken};
+use crate::weather::{Fault, broken, file};
 
 /// How many messages a channel takes within a second before it is too much.
 const BURST: usize = 8;
@@ -122,7 +122,7 @@ async fn call(Shared(server): Shared<Server>, Path(method): Path<String>, header
         Some(Fault::Server) => return (StatusCode::INTERNAL_SERVER_ERROR, "<html>").into_response(),
         Some(Fault::RequestLost) => return broken(),
         Some(Fault::Refused(word)) => return json!({ "ok": false, "error": word }).to_string().into_response(),
-        Some(Fault::ReplyLost) | None => {}
+        Some(Fault::ReplyLost | Fault::Cut) | None => {}
     }
     let answer = server.answer(&method, &headers, &body);
     server.changed.notify_waiters();
@@ -609,8 +609,9 @@ async fn upload(Shared(server): Shared<Server>, Path(id): Path<String>, body: By
 
 async fn download(Shared(server): Shared<Server>, Path(id): Path<String>, headers: HeaderMap) -> Response {
     let has_token = headers.get("authorization").is_some_and(|value| *value == format!("Bearer {BOT_TOKEN}"));
+    let fault = server.state().record.called("GET files", false);
     match server.state().files.get(&id).filter(|_| has_token) {
-        Some(file) => file.bytes.clone().into_response(),
+        Some(of) => file(&of.bytes, fault.as_ref()),
         None => (StatusCode::FOUND, "").into_response(),
     }
 }

@@ -20,7 +20,7 @@ use tokio::time::timeout;
 use super::{Group, Message, State, TOKEN, USERNAME, html};
 use crate::Seen;
 use crate::left::leave;
-use crate::weather::{Fault, broken};
+use crate::weather::{Fault, broken, file};
 
 /// How many messages a chat takes within a second, and a group within a minute.
 const BURST: usize = 6;
@@ -150,8 +150,9 @@ pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, cha
 }
 
 async fn download(Shared(server): Shared<Server>, Path((bot, path)): Path<(String, String)>) -> Response {
+    let fault = server.state().record.called("GET files", false);
     let bytes = server.state().given.get(&path).cloned().filter(|_| bot == format!("bot{TOKEN}"));
-    bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| bytes.into_response())
+    bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| file(&bytes, fault.as_ref()))
 }
 
 /// The parameters of a call, and the file beside them.
@@ -201,7 +202,7 @@ async fn call(Shared(server): Shared<Server>, Path((bot, method)): Path<(String,
         Some(Fault::Server) => return (StatusCode::BAD_GATEWAY, "<html>").into_response(),
         Some(Fault::RequestLost) => return broken(),
         Some(Fault::Refused(word)) => return refused(400, word),
-        Some(Fault::ReplyLost) | None => {}
+        Some(Fault::ReplyLost | Fault::Cut) | None => {}
     }
     if server.state().record.is_revoked || bot != format!("bot{TOKEN}") {
         return refused(401, "Unauthorized");
