@@ -187,6 +187,36 @@ async fn a_full_disk_does_nothing_by_halves_and_says_so() {
     assert!(verified.is_ok(), "{verified:?}");
 }
 
+/// The disk of the files is full, and that of the database is not: no page is shown by halves, an issued invoice waits for its page, and its
+/// number is given once.
+#[tokio::test]
+async fn a_full_disk_of_files_keeps_what_was_issued_and_leaves_nothing_by_halves() {
+    // What is being written stands beside, under a name of its own.
+    fn halves(desk: &Desk) -> Vec<std::path::PathBuf> {
+        let of = |dir: &std::path::Path| std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+        let all = of(&desk.house.store.dir().join("files")).into_iter().flat_map(|dir| of(&dir));
+        all.filter(|path| path.extension().is_some()).collect()
+    }
+    let mut desk = Desk::with_client("fr").await;
+    desk.house.store.limit_files(10);
+    let said = desk.answer("/facture dupont Affiche 1 x 90").await;
+    assert!(!said.contains("[Envoyer]"), "{said}");
+    assert_eq!(halves(&desk), Vec::<std::path::PathBuf>::new(), "what was begun is taken away");
+    desk.house.store.limit_files(usize::MAX);
+    desk.hears("/facture dupont Conseil 3h x 85").await;
+    desk.house.store.limit_files(10);
+    let said = desk.answer("press Send").await;
+    assert!(said.contains("Ce message pour Julie attend") && !said.contains("→ Julie"), "{said}");
+    assert_eq!(halves(&desk), Vec::<std::path::PathBuf>::new());
+    desk.house.store.limit_files(usize::MAX);
+    desk.hears("days 1").await;
+    let said = desk.said();
+    assert_eq!(said.matches("→ Julie\n  │ Facture F2026-0001\n").count(), 1, "{said}");
+    let said = desk.answer("/facture dupont Audit 1 x 400\npress Send").await;
+    assert!(said.contains("F2026-0002"), "{said}");
+    store::verify::verify(&desk.house.store).await.expect("it reads").expect("and is proved");
+}
+
 #[tokio::test]
 async fn a_page_that_cannot_be_set_is_never_confirmed() {
     let mut desk = Desk::with_client("fr").await;

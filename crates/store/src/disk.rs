@@ -23,12 +23,20 @@ pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>> {
 
 /// Writes beside, makes it durable, then gives it its name: a crash leaves the old file or the new one.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_within(path, bytes, usize::MAX)
+}
+
+/// The same on a disk that has room for so many bytes.
+pub(crate) fn write_within(path: &Path, bytes: &[u8], room: usize) -> Result<()> {
     let parent = path.parent().expect("a file of ours stands in a directory");
     fs::create_dir_all(parent).map_err(Error::file(parent))?;
     let beside = path.with_extension(format!("tmp-{}", crate::id::random(4)));
     let write = || -> std::io::Result<()> {
         let mut file = fs::File::create_new(&beside)?;
-        file.write_all(bytes)?;
+        file.write_all(&bytes[..bytes.len().min(room)])?;
+        if bytes.len() > room {
+            return Err(std::io::ErrorKind::StorageFull.into());
+        }
         file.sync_all()?;
         fs::rename(&beside, path)?;
         fs::File::open(parent)?.sync_all()

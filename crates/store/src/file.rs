@@ -1,11 +1,12 @@
 //! Files by the hash of their content: a directory beside SQLite, a table in PostgreSQL.
 
 use std::fs;
+use std::sync::atomic::Ordering;
 
 use sqlx::{query, query_as, query_scalar};
 
 use crate::dialect::Dialect;
-use crate::disk::{path, read, write_whole};
+use crate::disk::{path, read, write_within};
 use crate::error::Result;
 use crate::store::Store;
 use crate::{Db, sha256};
@@ -19,7 +20,7 @@ pub fn put(store: &Store, bytes: &[u8]) -> Result<String> {
         if fs::read(&path).is_ok_and(|there| there == bytes) {
             return Ok(name);
         }
-        write_whole(&path, bytes)?;
+        write_within(&path, bytes, store.room.load(Ordering::Relaxed))?;
     }
     Ok(name)
 }

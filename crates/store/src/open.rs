@@ -1,6 +1,7 @@
 //! Opening: the lock of the data directory, the connections, and the schema brought to this program's version.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicUsize;
 
 use crate::connect::{DATABASE, lock, postgres, sqlite};
 use crate::error::{Error, Result};
@@ -21,7 +22,7 @@ impl Store {
             Some(url) => postgres(url, mode).await?,
             None => sqlite(&dir.join(DATABASE), mode).await?,
         };
-        let store = Self { writer, reader, dialect, dir: Arc::new(dir), marks: Arc::default(), lock };
+        let store = Self { writer, reader, dialect, dir: Arc::new(dir), marks: Arc::default(), room: Arc::new(AtomicUsize::new(usize::MAX)), lock };
         match mode {
             Mode::Write => {
                 migration::migrate(&store, HISTORY).await?;

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use sqlx::pool::PoolConnection;
 use sqlx::{Any, AnyPool, Transaction};
@@ -40,6 +41,8 @@ pub struct Store {
     pub(crate) dir: Arc<PathBuf>,
     /// What was shown of each business.
     pub(crate) marks: Arc<Marks>,
+    /// How many bytes a file may have: less in the test of a full disk.
+    pub(crate) room: Arc<AtomicUsize>,
     /// Held for as long as the store is open.
     pub(crate) lock: Option<Arc<File>>,
 }
@@ -79,6 +82,12 @@ impl Store {
         let text = format!("pragma max_page_count = {most}");
         sqlx::raw_sql(sqlx::AssertSqlSafe(text)).execute(&self.writer).await?;
         Ok(())
+    }
+
+    /// Makes the disk of the files so full that none of more bytes goes there: for the test of a full disk.
+    #[doc(hidden)]
+    pub fn limit_files(&self, most: usize) {
+        self.room.store(most, Ordering::Relaxed);
     }
 
     /// Lets the last statements end and the files be released: another may open it from here on, whoever still holds a clone.
