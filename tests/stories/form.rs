@@ -136,3 +136,38 @@ fn receives(desk: &Desk, key: &str, user_id: &str, said: Said) -> tokio::task::J
     let (house, event) = (desk.house.clone(), desk.event(key.to_owned(), user_id, said));
     tokio::spawn(async move { house.receive(event).await })
 }
+
+/// A long line is read once, before anything is written: nobody who writes waits for that, in whatever country.
+#[tokio::test]
+async fn items_are_read_once_and_before_anything_is_written() {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        r#"as Ada
+        /reglages nom:"Ada Roy" adresse:"4040, rue Saint-Denis, Montréal" pays:CA-QC regime:petit-fournisseur
+        /client ajouter Dupont type:pro"#,
+    )
+    .await;
+    desk.said();
+    let items = Arc::clone(&desk.house.items);
+    let ahead = Arc::new(AtomicUsize::new(0));
+    let (read, known) = (Arc::clone(&items), Arc::clone(&ahead));
+    desk.house.checkpoint_hook = Some(Arc::new(move |step| {
+        if step == bot::Checkpoint::LookedAhead {
+            known.store(read.count(), Ordering::Relaxed);
+        }
+        Box::pin(async {})
+    }));
+    for (rank, (who, command)) in [("marion", "devis"), ("marion", "facture"), ("ada", "devis"), ("ada", "facture")].into_iter().enumerate()
+    {
+        let line: Vec<String> = (0..195).map(|item| format!("Conseil{rank}{item} 2h x 85")).collect();
+        let typed = format!("/{command} dupont {}", line.join(" ; "));
+        let before = items.count();
+        assert_eq!(receives(&desk, &format!("long {rank}"), who, Said::Command(typed)).await.expect("it ends"), Answer::Accepted);
+        assert_eq!((ahead.load(Ordering::Relaxed), items.count()), (before + 1, before + 1), "{who}: {command}");
+    }
+    desk.hears("").await;
+    let said = desk.said();
+    assert_eq!(said.matches("187 autres lignes").count(), 4, "{said}");
+}

@@ -13,6 +13,7 @@ use store::journal::Entry;
 use words::{Arg, Lang, Voice, Words};
 
 use crate::error::{Error, Refusal};
+use crate::read::once::ItemsRead;
 
 /// Whether someone may found a business.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub struct Desk<'a> {
     pub may_found: MayFound,
     /// What stands before a code in the address by which anyone comes in.
     pub deep_link: Option<String>,
+    /// What items were read as a moment ago.
+    pub items: Arc<ItemsRead>,
 }
 
 impl Desk<'_> {

@@ -52,6 +52,7 @@ pub use dispatch::crowd::Crowd;
 pub use error::{Error, Refusal};
 pub use paper::{Paper, Renderer};
 pub use read::line::read_line;
+pub use read::once::ItemsRead;
 
 /// The house as a whole: what a command, the clock and delivery work on. Clones share it.
 #[derive(Clone)]
@@ -79,6 +80,8 @@ pub struct House {
     pub crowd: Arc<Crowd>,
     /// Which platforms are left alone for now.
     pub breakers: Arc<Breakers>,
+    /// What items were read as a moment ago.
+    pub items: Arc<ItemsRead>,
     /// Told of each step; nobody, outside tests.
     pub checkpoint_hook: Option<CheckpointHook>,
 }

@@ -82,6 +82,7 @@ async fn house(dir: &std::path::Path) -> House {
         deep_link: Arc::new(OnceLock::new()),
         crowd: Arc::default(),
         breakers: Arc::default(),
+        items: Arc::default(),
         checkpoint_hook: None,
     }
 }

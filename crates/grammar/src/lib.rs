@@ -14,4 +14,4 @@ pub mod quarter;
 pub use amount::{AmountProblem, Figure};
 pub use date::{Calendar, DateProblem, Lean};
 pub use fold::fold;
-pub use items::ItemProblem;
+pub use items::{Item, ItemProblem};

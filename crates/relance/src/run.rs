@@ -72,6 +72,7 @@ pub async fn house(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Hou
         deep_link: Arc::default(),
         crowd: Arc::default(),
         breakers: Arc::default(),
+        items: Arc::default(),
         checkpoint_hook: None,
     })
 }

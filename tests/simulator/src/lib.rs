@@ -37,6 +37,7 @@ fn house(store: Store, clock: &Arc<ManualClock>, crash: &Arc<crash::Crash>) -> H
         served: Arc::default(),
         crowd: Arc::default(),
         breakers: Arc::default(),
+        items: Arc::default(),
         checkpoint_hook: Some(crash.hook()),
     }
 }

@@ -141,7 +141,7 @@ pub(crate) async fn preview_replacing(desk: &mut Desk<'_>, request: &Request) ->
         }
         (Some(quote_id), InvoiceKind::Deposit { asked, .. }) => InvoiceSource::Deposit { quote_id: quote_id.clone(), asked: *asked },
         (Some(quote_id), _) => InvoiceSource::Balance { quote_id: quote_id.clone() },
-        (None, _) => InvoiceSource::Lines(read::lines::with_options(DraftLines::of(&old.invoice.lines)?, typed, request)?),
+        (None, _) => InvoiceSource::Lines(read::lines::with_options(&desk.items, DraftLines::of(&old.invoice.lines)?, typed, request)?),
     };
     let invoice = &old.invoice;
     let drafted = InvoiceDraft {

@@ -111,7 +111,7 @@ async fn preview_lines(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Mes
     let drafted = InvoiceDraft {
         v: Version,
         client_id: row.id.clone(),
-        what: InvoiceSource::Lines(read::lines::typed(&typed_items, request, &shop)?),
+        what: InvoiceSource::Lines(read::lines::typed(&desk.items, &typed_items, request, &shop)?),
         title: None,
         due: row.client.due.unwrap_or(shop.business.due),
         supplied_on: None,
@@ -192,7 +192,7 @@ async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Me
     let mut drafted: InvoiceDraft = request.payload()?;
     let row = operations::load::client(&mut desk.office()?, &drafted.client_id).await?;
     if let InvoiceSource::Lines(sold) = &mut drafted.what {
-        *sold = read::lines::with_options(sold.clone(), request.option("items"), request)?;
+        *sold = read::lines::with_options(&desk.items, sold.clone(), request.option("items"), request)?;
     }
     drafted.title = None;
     let drafted = read::invoice::with_options(desk, request, drafted, &row)?;

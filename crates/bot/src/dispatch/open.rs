@@ -76,6 +76,7 @@ impl House {
             merged: None,
             may_found,
             deep_link: self.deep_link.get().cloned(),
+            items: Arc::clone(&self.items),
         })
     }
 

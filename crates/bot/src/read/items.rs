@@ -22,6 +22,9 @@ pub(crate) async fn ask(desk: &mut Desk<'_>, request: &Request, title: String) -
         Ok((row, items)) => {
             if items.is_empty() {
                 fields.push(items_field(desk));
+            } else {
+                // Whatever is asked: what is then done rests on it, and is done under the lock.
+                let _ = desk.items.read(&items, currency);
             }
             fields.extend(sold::fields(desk, request, &items, currency)?);
             if row.client.kind.is_none() && request.option("kind").is_none() {
@@ -91,7 +94,7 @@ pub(crate) fn check_due(desk: &Desk<'_>, typed: &str) -> Result<(), Refusal> {
 /// Whether an answer reads as items, in the currency of that request.
 pub(crate) fn check_items(desk: &Desk<'_>, request: &Request, typed: &str) -> Result<(), Refusal> {
     let currency = currency_of(request, &desk.shop()?)?;
-    grammar::items::read(typed, currency).map(|_| ()).map_err(Refusal::Item)
+    desk.items.read(typed, currency).map(|_| ()).map_err(Refusal::Item)
 }
 
 /// Keeps what was just answered: the client's kind, and what the business sells.

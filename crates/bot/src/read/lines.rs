@@ -10,11 +10,12 @@ use rust_decimal::Decimal;
 use crate::error::Refusal;
 use crate::read::choice;
 use crate::read::items::currency_of;
+use crate::read::once::ItemsRead;
 use crate::read::value::MAX_MINOR;
 use crate::request::Request;
 
-fn read(typed: &str, currency: Currency) -> Result<DraftLines, Refusal> {
-    let items = grammar::items::read(typed, currency).map_err(Refusal::Item)?;
+fn read(once: &ItemsRead, typed: &str, currency: Currency) -> Result<DraftLines, Refusal> {
+    let items = once.read(typed, currency).map_err(Refusal::Item)?;
     let (lines, rates) = items.into_iter().map(|item| (item.line, item.rate)).unzip();
     let too_large = || Refusal::Item(ItemProblem::TooLarge { item: typed.to_owned() });
     let lines = Lines::new(lines, currency).map_err(|_| too_large())?;
@@ -36,14 +37,14 @@ fn expenses_and_services(draft: &DraftLines) -> (Vec<Rated>, Vec<Rated>) {
 }
 
 /// The lines of a request: its items, in its currency, and what its options change of them.
-pub(crate) fn typed(items: &str, request: &Request, shop: &BusinessRow) -> Result<DraftLines, Refusal> {
-    with_options(read(items, currency_of(request, shop)?)?, None, request)
+pub(crate) fn typed(once: &ItemsRead, items: &str, request: &Request, shop: &BusinessRow) -> Result<DraftLines, Refusal> {
+    with_options(once, read(once, items, currency_of(request, shop)?)?, None, request)
 }
 
 /// Takes the items typed over, and the options that change what is owed: `discount:`, `tax:`, `expenses:`. What is not typed stays.
-pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Request) -> Result<DraftLines, Refusal> {
+pub(crate) fn with_options(once: &ItemsRead, draft: DraftLines, items: Option<&str>, request: &Request) -> Result<DraftLines, Refusal> {
     let currency = draft.currency();
-    let read = |typed: &str| grammar::items::read(typed, currency).map_err(Refusal::Item);
+    let read = |typed: &str| once.read(typed, currency).map_err(Refusal::Item);
     let (expenses, services) = expenses_and_services(&draft);
     let services = match items {
         Some(typed) => read(typed)?.into_iter().map(|item| (item.line, item.rate)).collect(),
@@ -86,9 +87,9 @@ pub(crate) fn with_options(draft: DraftLines, items: Option<&str>, request: &Req
 }
 
 /// Those lines, and others after them; expenses stay last.
-pub(crate) fn with_more(draft: DraftLines, items: &str) -> Result<DraftLines, Refusal> {
+pub(crate) fn with_more(once: &ItemsRead, draft: DraftLines, items: &str) -> Result<DraftLines, Refusal> {
     let currency = draft.currency();
-    let more = grammar::items::read(items, currency).map_err(Refusal::Item)?.into_iter().map(|item| (item.line, item.rate));
+    let more = once.read(items, currency).map_err(Refusal::Item)?.into_iter().map(|item| (item.line, item.rate));
     let (expenses, services) = expenses_and_services(&draft);
     let (lines, rates): (Vec<Line>, Vec<_>) = services.into_iter().chain(more).chain(expenses).unzip();
     let too_large = |_| Refusal::Item(ItemProblem::TooLarge { item: items.to_owned() });

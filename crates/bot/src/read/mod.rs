@@ -11,6 +11,7 @@ pub(crate) mod keyed;
 pub(crate) mod line;
 pub(crate) mod lines;
 pub(crate) mod named;
+pub(crate) mod once;
 pub(crate) mod person;
 pub(crate) mod pick;
 pub(crate) mod quote;

@@ -75,9 +75,8 @@ pub(crate) fn fields(desk: &Desk<'_>, request: &Request, items: &str, currency: 
     if !business.has_categories() {
         return Ok(Vec::new());
     }
-    let said: Option<Vec<(Option<Nature>, Option<Category>)>> = grammar::items::read(items, currency)
-        .ok()
-        .map(|items| items.iter().map(|item| (item.line.nature(), item.line.category())).collect());
+    let said: Option<Vec<(Option<Nature>, Option<Category>)>> =
+        desk.items.read(items, currency).ok().map(|items| items.iter().map(|item| (item.line.nature(), item.line.category())).collect());
     // Lines that have yet to be typed may say nothing.
     let says_nothing = said.as_ref().is_none_or(|lines| lines.iter().any(|(nature, _)| nature.is_none()));
     let is_asked = |key: &str| !request.options.contains_key(key);

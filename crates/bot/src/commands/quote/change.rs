@@ -100,9 +100,9 @@ async fn preview(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>,
         drafted.sold = read::lines::without(drafted.sold, named)?;
     }
     if let Some(typed_items) = read::items::with_option(typed_items, request) {
-        drafted.sold = read::lines::with_more(drafted.sold, &typed_items)?;
+        drafted.sold = read::lines::with_more(&desk.items, drafted.sold, &typed_items)?;
     }
-    drafted.sold = read::lines::with_options(drafted.sold, request.option("whole"), request)?;
+    drafted.sold = read::lines::with_options(&desk.items, drafted.sold, request.option("whole"), request)?;
     let drafted = draft::with_options(desk, request, drafted, &row).await?;
     draft::preview(desk, drafted, &row, Message::answer).await
 }

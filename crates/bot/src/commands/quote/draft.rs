@@ -76,7 +76,7 @@ pub(crate) async fn preview_new(desk: &mut Desk<'_>, request: &Request) -> Resul
         v: Version,
         client_id: row.id.clone(),
         title: None,
-        sold: read::lines::typed(&typed_items, request, &shop)?,
+        sold: read::lines::typed(&desk.items, &typed_items, request, &shop)?,
         plan: operations::quote::usual_plan(&shop.business, &row),
         because: None,
         due: row.client.due.unwrap_or(shop.business.due),
@@ -102,7 +102,7 @@ pub(crate) async fn preview_revision(desk: &mut Desk<'_>, request: &Request) -> 
     request.takes_none_of(&["currency"])?;
     let (mut drafted, row) = operations::quote::anew(&mut desk.office()?, old).await?;
     let typed_items = read::items::with_option(typed_items, request);
-    drafted.sold = read::lines::with_options(drafted.sold, typed_items.as_deref(), request)?;
+    drafted.sold = read::lines::with_options(&desk.items, drafted.sold, typed_items.as_deref(), request)?;
     let drafted = with_options(desk, request, drafted, &row).await?;
     preview(desk, drafted, &row, Message::answer).await
 }
@@ -144,7 +144,7 @@ pub(crate) async fn ask_edit(desk: &mut Desk<'_>, request: &Request) -> Result<O
 pub(crate) async fn preview_edited(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Error> {
     let mut drafted: QuoteDraft = request.payload()?;
     let row = operations::load::client(&mut desk.office()?, &drafted.client_id).await?;
-    drafted.sold = read::lines::with_options(drafted.sold, request.option("items"), request)?;
+    drafted.sold = read::lines::with_options(&desk.items, drafted.sold, request.option("items"), request)?;
     if request.options.contains_key("title") {
         drafted.title = None;
     }
