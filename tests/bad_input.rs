@@ -193,7 +193,8 @@ async fn a_full_disk_does_nothing_by_halves_and_says_so() {
 async fn a_full_disk_of_files_keeps_what_was_issued_and_leaves_nothing_by_halves() {
     // What is being written stands beside, under a name of its own.
     fn halves(desk: &Desk) -> Vec<std::path::PathBuf> {
-        let of = |dir: &std::path::Path| std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
+        let of =
+            |dir: &std::path::Path| std::fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path()).collect::<Vec<_>>();
         let all = of(&desk.house.store.dir().join("files")).into_iter().flat_map(|dir| of(&dir));
         all.filter(|path| path.extension().is_some()).collect()
     }

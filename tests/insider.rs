@@ -811,8 +811,12 @@ async fn a_place_that_was_given_to_somebody_else_is_found() {
         assert!(found.contains("is met was changed"), "{what}: {found}");
     }
     // Somebody of no business is nobody's to prove; and what the law may have erased proves nothing any more.
-    assert_eq!(copy.after("insert into identity (platform, user_id, person_id, shown_name) values ('console', 'eve', 'e', 'Eve')").await, None);
-    let erased = "delete from journal_personal where rank in (select rank from journal where json_extract(body, '$.kind') = 'contact.confirmed');";
+    assert_eq!(
+        copy.after("insert into identity (platform, user_id, person_id, shown_name) values ('console', 'eve', 'e', 'Eve')").await,
+        None
+    );
+    let erased =
+        "delete from journal_personal where rank in (select rank from journal where json_extract(body, '$.kind') = 'contact.confirmed');";
     assert_eq!(copy.after(&(erased.to_owned() + &swapped("julie", "nina"))).await, None);
 }
 
@@ -844,7 +848,8 @@ async fn a_credit_that_was_moved_to_another_client_is_found() {
         assert!(found.contains("another client's than it was"), "{found}");
     }
     // A client that is made one with another takes its money there, wherever that one goes in turn; what comes since is of that one.
-    desk.hears("/client fusionner studio dupont\npress Confirm\n/encaisser studio 30\n/client fusionner atelier studio\npress Confirm").await;
+    desk.hears("/client fusionner studio dupont\npress Confirm\n/encaisser studio 30\n/client fusionner atelier studio\npress Confirm")
+        .await;
     let said = desk.answer("/client voir atelier").await;
     assert!(said.contains("80,00"), "{said}");
     let copy = Copy::of(&desk).await;
@@ -861,7 +866,8 @@ async fn a_credit_that_was_moved_to_another_client_is_found() {
     })
     .await;
     assert_eq!(copy.found().await, None);
-    let mut db = SqliteConnection::connect(&format!("sqlite://{}?mode=rw", copy.dir.path().join("relance.db").display())).await.expect("opened");
+    let mut db =
+        SqliteConnection::connect(&format!("sqlite://{}?mode=rw", copy.dir.path().join("relance.db").display())).await.expect("opened");
     sqlx::raw_sql(sqlx::AssertSqlSafe(standing)).execute(&mut db).await.expect("moved");
     db.close().await.expect("closed");
     assert_eq!(copy.found().await, None);

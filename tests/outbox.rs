@@ -267,12 +267,11 @@ async fn two_schedulers_on_one_database_remind_once() {
     let ids: std::collections::BTreeSet<&String> = arrived.iter().map(|(id, _)| id).collect();
     assert_eq!(ids.len(), arrived.len(), "said twice: {arrived:?}");
     let mut db = desk.house.store.read().await.expect("a reader");
-    let (reminders, levels): (i64, i64) = sqlx::query_as(
-        "select /* reads all: a test */ cast(count(*) as bigint), cast(count(distinct invoice_id) as bigint) from reminder",
-    )
-    .fetch_one(&mut *db)
-    .await
-    .expect("read");
+    let (reminders, levels): (i64, i64) =
+        sqlx::query_as("select /* reads all: a test */ cast(count(*) as bigint), cast(count(distinct invoice_id) as bigint) from reminder")
+            .fetch_one(&mut *db)
+            .await
+            .expect("read");
     assert!(reminders > 0 && reminders == levels, "{reminders} of {levels}");
     drop(db);
     store::verify::verify(&other.store).await.expect("it reads").expect("and is proved");

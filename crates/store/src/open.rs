@@ -22,7 +22,8 @@ impl Store {
             Some(url) => postgres(url, mode).await?,
             None => sqlite(&dir.join(DATABASE), mode).await?,
         };
-        let store = Self { writer, reader, dialect, dir: Arc::new(dir), marks: Arc::default(), room: Arc::new(AtomicUsize::new(usize::MAX)), lock };
+        let store =
+            Self { writer, reader, dialect, dir: Arc::new(dir), marks: Arc::default(), room: Arc::new(AtomicUsize::new(usize::MAX)), lock };
         match mode {
             Mode::Write => {
                 migration::migrate(&store, HISTORY).await?;

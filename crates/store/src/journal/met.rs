@@ -10,7 +10,9 @@ pub(crate) type Met = Vec<(String, String)>;
 /// Whom a line lets in, or says where they speak from then on.
 pub(crate) fn who_is_met<'a>(entry: &'a Entry, subject: &'a str) -> Option<&'a str> {
     match entry {
-        Entry::BusinessFounded { owner: person } | Entry::MemberAdded { person, .. } | Entry::ContactConfirmed { person, .. } => Some(person),
+        Entry::BusinessFounded { owner: person } | Entry::MemberAdded { person, .. } | Entry::ContactConfirmed { person, .. } => {
+            Some(person)
+        }
         Entry::PersonLinked { .. } | Entry::PersonUnlinked { .. } | Entry::PersonDenied { .. } => Some(subject),
         _ => None,
     }
