@@ -1,6 +1,6 @@
 //! A card that a platform refuses says all it has to say in plain words, or as a file; and nothing is ever left to be sent that is out.
 
-use support::{Door as _, Fault, Loopback as _};
+use support::{Door as _, Fault, Loopback as _, Seen};
 
 #[tokio::test]
 async fn a_card_refused_by_slack_keeps_its_amounts_and_its_buttons() {
@@ -40,17 +40,30 @@ async fn a_card_of_which_slack_takes_no_block_is_said_without_any() {
 
 #[tokio::test]
 async fn no_preview_is_left_to_be_sent_over_an_invoice_that_is_out() {
-    let office = crate::slack::at_work().await;
-    let im = office.workspace.im_of("UMARION");
-    office.types("UMARION", &im, "/facture dupont Conseil 3,5h x 85").await;
-    let send = office.workspace.presses("UMARION", "Envoyer");
-    office.workspace.hand_over(&office.handing, &send).await;
-    for _ in 0..2 {
-        office.workspace.fault("chat.update", Fault::Refused("invalid_blocks"));
+    // In plain words with its buttons, in words alone, and in no words at all: then it is said anew.
+    for refusals in 1..=3 {
+        let office = crate::slack::at_work().await;
+        let im = office.workspace.im_of("UMARION");
+        office.types("UMARION", &im, "/facture dupont Conseil 3,5h x 85").await;
+        let send = office.workspace.presses("UMARION", "Envoyer");
+        office.workspace.hand_over(&office.handing, &send).await;
+        for _ in 0..refusals {
+            office.workspace.fault("chat.update", Fault::Refused("invalid_blocks"));
+        }
+        let _ = office.workspace.seen();
+        office.settle().await;
+        assert!(!office.workspace.sees_button("UMARION", "Envoyer"), "{}", office.workspace.transcript());
+        let seen = office.workspace.seen();
+        let said = said_to(&seen, "Marion", "F2026-0001 est envoyée à Julie");
+        assert_eq!(said, [if refusals == 3 { "post" } else { "amend" }], "{refusals}: {seen:#?}");
+        assert_eq!(office.workspace.refused(), Vec::<String>::new());
     }
-    office.settle().await;
-    assert!(!office.workspace.sees_button("UMARION", "Envoyer"), "{}", office.workspace.transcript());
-    assert!(office.workspace.has_seen("F2026-0001 est envoyée à Julie"), "{}", office.workspace.transcript());
+}
+
+/// How that was said to somebody, each time.
+fn said_to<'s>(seen: &'s [Seen], to: &str, line: &str) -> Vec<&'s str> {
+    let says = |seen: &&Seen| seen.to == to && seen.lines.iter().any(|said| said.contains(line));
+    seen.iter().filter(says).map(|seen| seen.kind).collect()
 }
 
 #[tokio::test]
@@ -105,34 +118,59 @@ async fn a_preview_on_telegram_that_takes_no_change_loses_its_buttons_and_is_sai
     let send = office.messenger.presses(marion, "Envoyer");
     office.messenger.hand_over(None, &send).await;
     let _ = office.messenger.seen();
-    for _ in 0..3 {
+    // Once in each dress, and again when it is its turn to be said anew.
+    for _ in 0..6 {
         office.messenger.fault("editMessageMedia", Fault::Refused("Bad Request: MEDIA_INVALID"));
     }
     office.settle().await;
     assert!(!office.messenger.sees_button(marion, "Envoyer"));
-    let told = office.messenger.transcript();
-    assert!(told.contains("F2026-0001 est envoyée à Julie") && !told.contains("n’a pas pu être remis"), "{told}");
+    let seen = office.messenger.seen();
+    assert_eq!(said_to(&seen, "Marion", "F2026-0001 est envoyée à Julie"), ["post"], "{seen:#?}");
+    assert_eq!(office.messenger.refused(), Vec::<String>::new());
 }
 
 #[tokio::test]
 async fn a_card_refused_by_discord_keeps_its_amounts_and_its_buttons() {
-    let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
-    let (marion, julie) = crate::discord::people(&office).await;
-    office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
-    let send = office.lounge.presses(&marion, "Envoyer");
-    office.tell(&send).await;
-    let _ = office.lounge.seen();
-    for route in ["PATCH channels/_/messages/_", "POST channels/_/messages"] {
-        office.lounge.fault(route, Fault::Refused("50035 Invalid Form Body"));
+    // A document as a container, an embed, plain words with its buttons, words alone.
+    for refusals in 1..=3 {
+        let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+        let (marion, julie) = crate::discord::people(&office).await;
+        office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+        office.tell(&office.lounge.presses(&marion, "Envoyer")).await;
+        let _ = office.lounge.seen();
+        for _ in 0..refusals {
+            office.lounge.fault("POST channels/_/messages", Fault::Refused("50035 Invalid Form Body"));
+        }
+        office.settle().await;
+        let told = office.lounge.transcript();
+        let julies: String = told.split("\n\n").filter(|card| card.contains("→ Julie")).collect();
+        for part in ["Facture F2026-0001", "297,50 €", "FR14 2004 1010 0505 0001 3M02 606"] {
+            assert!(julies.contains(part), "{refusals}: {part} in {told}");
+        }
+        assert_eq!(office.lounge.sees_button(&julie, "Bien reçue"), refusals < 3, "{refusals}: {told}");
+        assert_eq!(office.lounge.refused(), Vec::<String>::new());
     }
-    office.settle().await;
-    let told = office.lounge.transcript();
-    let julies: String = told.split("\n\n").filter(|card| card.contains("→ Julie")).collect();
-    for part in ["Facture F2026-0001", "297,50 €", "FR14 2004 1010 0505 0001 3M02 606"] {
-        assert!(julies.contains(part), "{part} in {told}");
+}
+
+#[tokio::test]
+async fn a_preview_on_discord_that_takes_no_change_offers_nothing_any_more() {
+    // Made of components it stays so: a container, plain words with its buttons, words alone, and no words at all.
+    for refusals in 1..=3 {
+        let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
+        let (marion, _) = crate::discord::people(&office).await;
+        office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
+        office.tell(&office.lounge.presses(&marion, "Envoyer")).await;
+        let _ = office.lounge.seen();
+        for _ in 0..refusals {
+            office.lounge.fault("PATCH channels/_/messages/_", Fault::Refused("50035 Invalid Form Body"));
+        }
+        office.settle().await;
+        let seen = office.lounge.seen();
+        assert!(!office.lounge.sees_button(&marion, "Envoyer"), "{refusals}: {seen:#?}");
+        let said = said_to(&seen, "Marion", "F2026-0001 est envoyée à Julie");
+        assert_eq!(said, [if refusals == 3 { "post" } else { "amend" }], "{refusals}: {seen:#?}");
+        assert_eq!(office.lounge.refused(), Vec::<String>::new());
     }
-    assert!(office.lounge.sees_button(&julie, "Bien reçue") && !office.lounge.sees_button(&marion, "Envoyer"), "{told}");
-    assert_eq!(office.lounge.refused(), Vec::<String>::new());
 }
 
 /// What several clients owe is a table that sorts by amount and by age; each row says what its field says elsewhere.

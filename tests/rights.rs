@@ -1,5 +1,6 @@
 //! A right that a platform did not grant keeps one message from going out, and nobody else's; the owner is told which, and where to grant it.
 
+use chat::Clock as _;
 use chrono::Duration;
 use support::{Door as _, Fault, Loopback as _};
 
@@ -29,10 +30,13 @@ async fn a_missing_right_fails_one_message_and_the_owner_is_told_which() {
       │ Marion Leroy vous envoie cette facture. Le PDF est joint.
       │ [Renvoyer] [Transférer]
     ");
-    // Nobody else is kept waiting.
+    // Nobody else is kept waiting, and she is not told of it with each document.
     office.types("UMARION", "C1", "/retards").await;
     office.types("UMARION", "C1", "/client").await;
     assert!(office.workspace.has_seen("Atelier Dupont"), "{}", office.workspace.transcript());
+    office.types("UMARION", "C1", "/facture dupont Audit 1 x 400").await;
+    let told = office.workspace.transcript();
+    assert!(told.contains("Facture pour Atelier Dupont — aperçu") && !told.contains("il manque le droit"), "{told}");
     // Once it is granted, it goes out again at a press.
     office.workspace.give_scope("files:write");
     let _ = office.workspace.seen();
@@ -50,6 +54,7 @@ async fn one_refusal_silences_nobody() {
         let send = office.workspace.presses("UMARION", "Envoyer");
         office.workspace.hand_over(&office.handing, &send).await;
         office.workspace.fault("chat.postMessage", Fault::Refused(word));
+        let begun = office.clock.now();
         office.settle().await;
         let told = office.workspace.transcript();
         assert!(told.contains("→ Marion"), "{word}: she is told at once: {told}");
@@ -57,15 +62,19 @@ async fn one_refusal_silences_nobody() {
         office.presses_about("UMARION", "Envoyer", "Audit").await;
         let told = office.workspace.transcript();
         assert!(told.contains("→ Julie"), "{word}: {told}");
+        let took = office.clock.now() - begun;
+        assert!(took < Duration::seconds(30), "{word}: nobody waits until Slack is asked whether it lets us in: {took}");
+        assert_eq!(office.workspace.refused(), Vec::<String>::new());
     }
 }
 
 #[tokio::test]
 async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_after_it_lets_us_in() {
     let office = crate::slack::at_work().await;
+    office.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85").await;
+    let send = office.workspace.presses("UMARION", "Envoyer");
+    office.workspace.hand_over(&office.handing, &send).await;
     office.workspace.revoke(true);
-    let typed = office.workspace.types("UMARION", "C1", "/facture dupont Conseil 3,5h x 85");
-    office.workspace.hand_over(&office.handing, &typed).await;
     for _ in 0..3 {
         office.round().await;
     }
@@ -87,7 +96,7 @@ async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_
     assert!(office.workspace.calls("auth.test") <= asked + 2, "once a minute");
     office.settle().await;
     let told = office.workspace.transcript();
-    assert!(told.contains("Facture pour Atelier Dupont — aperçu"), "{told}");
+    assert!(told.contains("→ Julie") && told.contains("Facture F2026-0001"), "{told}");
 }
 
 /// What a person does on Discord brings the right to answer it; on Telegram nothing does. Both go on within two minutes of letting us in again.
@@ -95,7 +104,8 @@ async fn what_is_typed_is_answered_while_the_platform_shuts_us_out_and_a_minute_
 async fn discord_and_telegram_go_on_a_minute_after_they_let_us_in() {
     let office = support::discord::Office::open(support::discord::Transported::Gateway).await;
     let (marion, julie) = crate::discord::people(&office).await;
-    let (_, channel) = office.lounge.server(&marion, &[&julie]);
+    let eve = office.lounge.person("Ève", "fr");
+    let (_, channel) = office.lounge.server(&marion, &[&julie, &eve]);
     office.types(&marion, "/facture dupont Conseil 3,5h x 85").await;
     let send = office.lounge.presses(&marion, "Envoyer");
     office.tell(&send).await;
@@ -110,6 +120,13 @@ async fn discord_and_telegram_go_on_a_minute_after_they_let_us_in() {
     }
     let told = office.lounge.transcript();
     assert!(told.contains("Ce qui vous est dû") && !told.contains("→ Julie"), "it is answered where it was typed: {told}");
+    // So is who was never written to in private, where no conversation can be opened now.
+    office.tell(&office.lounge.types_in(&eve, &channel, "/aide")).await;
+    for _ in 0..2 {
+        office.round().await;
+    }
+    let told = office.lounge.transcript();
+    assert!(told.contains("→ Ève (aside)"), "{told}");
     office.lounge.revoke(false);
     two_minutes_pass(&office).await;
     let told = office.lounge.transcript();

@@ -329,18 +329,23 @@ async fn the_buttons_below_an_old_document_do_what_they_say() {
         if office.messenger.sees_button(marion, "Envoyer") {
             office.presses(marion, "Envoyer").await;
         }
-        let told = office.messenger.transcript();
-        assert!(told.contains("F2026-0001 est envoyée à Julie") && !told.contains("nulle part"), "{told}");
-        assert!(!office.messenger.sees_button(marion, "Envoyer"), "{told}");
+        // The card itself is changed, and none is said beside it.
+        let is_changed = |seen: &[Seen], to: &str, line: &str| {
+            let says = |seen: &&Seen| seen.to == to && seen.lines.iter().any(|said| said.contains(line));
+            seen.iter().filter(says).all(|seen| seen.kind == "amend") && seen.iter().any(|seen| says(&seen))
+        };
+        let seen = office.messenger.seen();
+        assert!(is_changed(&seen, "Marion", "F2026-0001 est envoyée à Julie"), "{seen:#?}");
+        assert!(!office.messenger.sees_button(marion, "Envoyer"), "{seen:#?}");
         office.until("2026-03-09").await;
         if !is_noted {
             forget_files(&office).await;
         }
         let _ = office.messenger.seen();
         office.presses(julie, "Bien reçue").await;
-        let told = office.messenger.transcript();
-        assert!(!office.messenger.sees_button(julie, "Bien reçue") && !told.contains("nulle part"), "{told}");
-        assert!(told.contains("bot → Julie ✎"), "{told}");
+        let seen = office.messenger.seen();
+        assert!(!office.messenger.sees_button(julie, "Bien reçue"), "{seen:#?}");
+        assert!(is_changed(&seen, "Julie", "Facture F2026-0001"), "{seen:#?}");
         assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
     }
 }
@@ -631,6 +636,7 @@ async fn a_file_sent_with_its_command_is_sealed() {
     office.does(office.messenger.sends(marion, "bon-pour-accord.pdf", b"%PDF-1.7 scan", command)).await;
     let told = office.messenger.transcript();
     assert!(told.contains("Accepté par Julie Dupont"), "{told}");
+    assert!(support::is_kept(&office.house, b"%PDF-1.7 scan").await, "with what proves it");
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
 }
 

@@ -76,18 +76,27 @@ async fn an_old_press_is_answered_in_the_topic_of_its_message() {
     let here = format!("{marion}:3");
     office.does(office.messenger.types_in_topic(marion, marion, 3, "/facture dupont Conseil 3,5h x 85")).await;
     // Changed where it stands, it is still known to stand there.
-    for _ in 0..2 {
+    for label in ["Modifier", "Envoyer", "Transférer"] {
         office.until(&(office.clock.now() + chrono::Duration::days(3)).format("%Y-%m-%d").to_string()).await;
         let _ = office.messenger.seen();
-        office.presses(marion, "Modifier").await;
+        office.presses(marion, label).await;
+        // Due on another day by now, what goes out has been seen.
+        if label == "Envoyer" && office.messenger.sees_button(marion, label) {
+            office.presses(marion, label).await;
+        }
         let seen = office.messenger.seen();
-        assert!(!seen.is_empty() && places(&seen).iter().all(|place| *place == here), "{seen:#?}");
-        office.does(office.messenger.types_in_topic(marion, marion, 3, "annuler")).await;
+        let hers: Vec<&Seen> = seen.iter().filter(|seen| seen.to == "Marion").collect();
+        assert!(!hers.is_empty() && hers.iter().all(|seen| seen.place == here), "{label}: {hers:#?}");
+        if label == "Modifier" {
+            office.does(office.messenger.types_in_topic(marion, marion, 3, "annuler")).await;
+        }
     }
     // The thread of an answer is no topic.
     let _ = office.messenger.seen();
+    let calls = office.messenger.calls("sendmessage");
     office.does(office.messenger.types_in_thread(marion, marion, 77, "/retards")).await;
     assert_eq!(places(&office.messenger.seen()), [marion.to_string().as_str()]);
+    assert_eq!(office.messenger.calls("sendmessage"), calls + 1, "it is not tried in one");
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }
 
@@ -141,10 +150,14 @@ async fn what_is_about_a_client_goes_into_its_topic() {
     assert!(!days.is_empty() && days.iter().all(|seen| seen.place == marion.to_string()), "{days:#?}");
     // Who takes a topic away is told in the chat, and it is not made again.
     office.messenger.close_topic(marion, *id);
+    let mut tried = Vec::new();
     for question in ["Une question ?", "Une autre ?"] {
+        let calls = office.messenger.calls("sendmessage");
         let seen = asks(&office, question).await;
         assert_eq!(places(&seen), [marion.to_string().as_str()], "{seen:#?}");
+        tried.push(office.messenger.calls("sendmessage") - calls);
     }
+    assert_eq!(tried[1], tried[0] - 1, "it is known by then that the topic is gone");
     assert_eq!(office.messenger.topics_of(marion).len(), 1);
     assert!(office.messenger.refused().is_empty(), "{:?}", office.messenger.refused());
 }

@@ -98,6 +98,11 @@ pub(crate) async fn house_in(dir: &Path, clock: &Arc<ManualClock>, served: &[&st
     house
 }
 
+/// Whether a file of these bytes is kept.
+pub async fn is_kept(house: &House, bytes: &[u8]) -> bool {
+    store::file::get(&house.store, &store::sha256(bytes)).await.expect("it reads").is_some()
+}
+
 /// A message to somebody of the house, as a platform is given it.
 #[must_use]
 pub fn outgoing(id: &str, user_id: &str, card: Card) -> chat::Outgoing {

@@ -1,9 +1,10 @@
 //! What every platform on loopback has: calls that are counted and go wrong on demand, and what people came to see.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::Notify;
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard};
 use tokio::time::timeout;
 
 use crate::{Fault, Seen};
@@ -26,6 +27,8 @@ pub struct Record {
     /// How long each call takes, for benchmarks; and how long what is about somebody does.
     takes: Duration,
     hangs: Option<(String, Duration)>,
+    /// Held, no file that people gave is handed out.
+    pub(crate) files: Arc<Mutex<()>>,
 }
 
 impl Record {
@@ -87,6 +90,15 @@ pub trait Loopback {
         self.recorded(|record| record.hangs = Some((user.to_owned(), time)));
     }
 
+    /// Hands out no file that people gave, for as long as what is returned is kept.
+    ///
+    /// # Panics
+    /// Where they are held already, or one is being handed out.
+    #[must_use]
+    fn hold_files(&self) -> OwnedMutexGuard<()> {
+        self.recorded(|record| Arc::clone(&record.files)).try_lock_owned().expect("nobody holds them")
+    }
+
     /// Whether anybody came to see that, since last asked what they saw.
     #[must_use]
     fn has_been_shown(&self, text: &str) -> bool {
@@ -98,10 +110,13 @@ pub trait Loopback {
         self.recorded(|record| record.calls.get(&call.to_lowercase()).copied().unwrap_or(0))
     }
 
-    /// What the platform would not have taken.
+    /// What the platform would not have taken, and what was to go wrong and has met nobody: a test that scripts it would prove nothing.
     #[must_use]
     fn refused(&self) -> Vec<String> {
-        self.recorded(|record| record.refused.clone())
+        self.recorded(|record| {
+            let unmet = record.faults.iter().map(|(call, fault)| format!("{call} was to meet {fault:?}, and nobody called it"));
+            record.refused.iter().cloned().chain(unmet).collect()
+        })
     }
 
     /// What people saw since last asked.

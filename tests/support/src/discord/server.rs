@@ -67,6 +67,8 @@ pub(super) async fn start(state: Arc<Mutex<State>>, clock: Arc<ManualClock>, cha
 async fn download(Shared(server): Shared<Server>, request: Request) -> Response {
     let path = request.uri().path().to_owned();
     let fault = server.state().record.called("GET files", false);
+    let held = Arc::clone(&server.state().record.files);
+    drop(held.lock().await);
     let bytes = server.state().given.get(&path).cloned();
     bytes.map_or_else(|| StatusCode::NOT_FOUND.into_response(), |bytes| file(&bytes, fault.as_ref()))
 }

@@ -610,6 +610,8 @@ async fn upload(Shared(server): Shared<Server>, Path(id): Path<String>, body: By
 async fn download(Shared(server): Shared<Server>, Path(id): Path<String>, headers: HeaderMap) -> Response {
     let has_token = headers.get("authorization").is_some_and(|value| *value == format!("Bearer {BOT_TOKEN}"));
     let fault = server.state().record.called("GET files", false);
+    let held = Arc::clone(&server.state().record.files);
+    drop(held.lock().await);
     match server.state().files.get(&id).filter(|_| has_token) {
         Some(of) => file(&of.bytes, fault.as_ref()),
         None => (StatusCode::FOUND, "").into_response(),
