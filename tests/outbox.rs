@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use bot::delivery::{self, Platforms};
 use chat::{Button, CommandSpec, DeliveryError, Finding, Inbox, Outgoing, Platform, Posted, Said};
 use chrono::Duration;
+use store::outbox::{self, State};
 use support::Desk;
 use tokio_util::sync::CancellationToken;
 use words::Words;
@@ -19,6 +20,8 @@ enum Weather {
     Busy,
     /// Stores the message, and its answer is lost.
     LostReply,
+    /// The message is lost, and so is that it was.
+    LostRequest,
     /// Refuses for good.
     Gone,
     /// Fails.
@@ -86,6 +89,7 @@ impl Platform for Recorder {
                 self.store(out);
                 Err(DeliveryError::Unknown("the reply was lost".to_owned()))
             }
+            Weather::LostRequest => Err(DeliveryError::Unknown("the request was lost".to_owned())),
             Weather::Broken => Err(DeliveryError::Transient { reason: "503".to_owned(), retry_after_ms: None }),
             Weather::ShutOut => Err(DeliveryError::ShutOut("the token was revoked".to_owned())),
             Weather::Gone => Err(DeliveryError::Permanent("blocked".to_owned())),
@@ -183,6 +187,30 @@ async fn the_owner_says_what_became_of_an_unsure_message_once() {
     }
 }
 
+/// Whether the platform says so or nobody can be asked: what takes the place of a message, too.
+#[tokio::test]
+async fn what_never_arrives_is_tried_so_often_and_given_up() {
+    for can_be_asked in [true, false] {
+        let (desk, recorder, platforms) = desk_under(&[Weather::LostRequest; 1_000], can_be_asked).await;
+        for _ in 0..12 * 24 * 2 {
+            settle(&desk, &platforms).await;
+            desk.clock.advance(Duration::minutes(5));
+        }
+        let mut db = desk.house.store.read().await.expect("a reader");
+        let tried: Vec<(String, i64)> = sqlx::query_as("select state, attempt from outbox where kind = 'amend' and state <> 'sent'")
+            .fetch_all(&mut *db)
+            .await
+            .expect("it reads");
+        assert!(!tried.is_empty());
+        let ended = if can_be_asked { "dead" } else { "unknown" };
+        assert!(tried.iter().all(|(state, attempt)| state == ended && *attempt == 40), "{can_be_asked}: {tried:?}");
+        for state in [State::Pending, State::Sending] {
+            assert_eq!(outbox::count(&mut db, state).await.expect("counted"), 0, "{can_be_asked}: {state:?}");
+        }
+        assert_eq!(recorder.texts(), Vec::<String>::new());
+    }
+}
+
 #[tokio::test]
 async fn what_cannot_be_delivered_is_told_to_the_owner() {
     let (desk, recorder, platforms) = desk_under(&[Weather::Fine, Weather::Gone], true).await;
@@ -200,9 +228,9 @@ async fn a_sender_that_died_is_looked_after_and_nothing_is_sent_twice() {
         delivery::deliver_due(&desk.house, &Platforms::new(), now).await.expect("typeset");
         let now_ms = now.timestamp_millis();
         let mut tx = desk.house.store.begin().await.expect("a transaction");
-        let room = store::outbox::Room { most: 20, kept_for_answers: 0 };
-        let mut turns = store::outbox::Turns::default();
-        let claimed = store::outbox::claim(&mut tx, &[console::NAME], room, &mut turns, now_ms, now_ms + 120_000).await.expect("claimed");
+        let room = outbox::Room { most: 20, kept_for_answers: 0 };
+        let mut turns = outbox::Turns::default();
+        let claimed = outbox::claim(&mut tx, &[console::NAME], room, &mut turns, now_ms, now_ms + 120_000).await.expect("claimed");
         tx.commit().await.expect("committed");
         assert_eq!(claimed.len(), 2);
         if arrived {

@@ -4,7 +4,7 @@ use chat::{DeliveryError, Kind, Outgoing, Platform, Posted, Progress};
 use store::outbox::{self, OutboxRow};
 
 use crate::House;
-use crate::delivery::MAX_BACK_OFF_MS;
+use crate::delivery::{MAX_ATTEMPTS, MAX_BACK_OFF_MS};
 
 /// How long a lost reply is waited for before the platform is asked whether the message arrived: some look things up in an index that
 /// lags, and a request that timed out here may still be on its way there.
@@ -67,7 +67,7 @@ fn repeats(progress: &Progress) -> u32 {
 async fn is_harmless(house: &House, row: &OutboxRow, times: u32) -> anyhow::Result<bool> {
     let mut db = house.store.read().await?;
     if let Some(root) = &row.amends {
-        return Ok(outbox::posted(&mut db, &row.business_id, root).await?.is_some());
+        return Ok(row.attempt < MAX_ATTEMPTS && outbox::posted(&mut db, &row.business_id, root).await?.is_some());
     }
     if times >= MAX_REPEATS {
         return Ok(false);

@@ -32,6 +32,9 @@ pub(crate) use store::outbox::settle_unsure;
 /// How long an attempt may take before another looks at what became of it.
 const LEASE_MS: i64 = 120_000;
 
+/// After that many attempts over hours, a message is given up and its owner told.
+const MAX_ATTEMPTS: i64 = 40;
+
 /// No message waits longer between two attempts.
 const MAX_BACK_OFF_MS: i64 = 15 * 60_000;
 

@@ -8,7 +8,7 @@ use crate::House;
 use crate::checkpoint::Checkpoint;
 use crate::delivery::doubt::again;
 use crate::delivery::send;
-use crate::delivery::{LEASE_MS, Platforms, tell};
+use crate::delivery::{LEASE_MS, MAX_ATTEMPTS, Platforms, tell};
 use crate::parking::Looked;
 
 /// Claims the messages whose sender died, of accounts that were looked at.
@@ -41,8 +41,9 @@ pub(crate) async fn recover(house: &House, platforms: &Platforms, row: &OutboxRo
     match found {
         Ok(Some(posted)) => send::record_outcome(house, row, Ok(posted), now).await?,
         Ok(None) => {
-            let reason = "it never arrived".to_owned();
-            send::record_outcome(house, row, Err(DeliveryError::Transient { reason, retry_after_ms: Some(0) }), now).await?;
+            // At once, so that it keeps its place; and no more often than anything else is tried.
+            let (reason, retry_after_ms) = ("it never arrived".to_owned(), (row.attempt < MAX_ATTEMPTS).then_some(0));
+            send::record_outcome(house, row, Err(DeliveryError::Transient { reason, retry_after_ms }), now).await?;
         }
         // Asked again when the lease is over.
         Err(DeliveryError::Transient { .. } | DeliveryError::ShutOut(_)) => return Ok(false),

@@ -14,7 +14,7 @@ use crate::checkpoint::Checkpoint;
 use crate::delivery::breaker::ASK_MS;
 use crate::delivery::elsewhere::{self, IN_THREAD_UNDER};
 use crate::delivery::enqueue::Kept;
-use crate::delivery::{LEASE_MS, MAX_BACK_OFF_MS, Platforms, doubt, tell};
+use crate::delivery::{LEASE_MS, MAX_ATTEMPTS, MAX_BACK_OFF_MS, Platforms, doubt, tell};
 use crate::error::Error;
 use crate::message::{self, FileRef, Guard, Press};
 use crate::parking::Looked;
@@ -23,8 +23,6 @@ use crate::{House, cards, hours};
 /// How many messages of a platform are under way at once, and how many of these places are left to those who wait for an answer.
 pub(crate) const AT_ONCE: i64 = 20;
 pub(crate) const KEPT_FOR_ANSWERS: i64 = 4;
-/// After that many attempts over hours, a message is given up and its owner told.
-pub(crate) const MAX_ATTEMPTS: i64 = 40;
 
 /// Which platforms may be spoken to.
 pub(crate) struct Open {
