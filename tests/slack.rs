@@ -796,6 +796,7 @@ fn the_manifest_asks_for_no_more_than_it_needs() {
     insta::assert_snapshot!("manifest", format!("{both:#}").replace(['\u{a0}', '\u{202f}'], " "));
     let reasons: Vec<String> = slack::reasons().iter().map(|(scope, why)| format!("{scope}: {why}")).collect();
     insta::assert_snapshot!(reasons.join("\n"), @"
+    app_mentions:read: to say how to be spoken to, to who names the app in a channel
     chat:write: to answer, and to write to clients
     chat:write.customize: to write to clients under the business's name
     commands: slash commands and message shortcuts
@@ -825,6 +826,37 @@ fn the_manifest_asks_for_no_more_than_it_needs() {
     assert_eq!(http["settings"]["event_subscriptions"]["request_url"], "https://facturation.example/slack/events");
     assert_eq!(http["settings"]["socket_mode_enabled"], false);
     assert_eq!(http["features"]["slash_commands"][0]["url"], "https://facturation.example/slack/commands");
+}
+
+/// Nothing is done that others have read: whoever names the app is told, alone, how to speak to it.
+#[tokio::test]
+async fn who_names_the_app_in_a_channel_is_told_how_to_speak_to_it() {
+    let office = at_work().await;
+    let eve = office.workspace.person("Ève", "fr-FR");
+    let named = async |user: &str, text: &str| {
+        let _ = office.workspace.seen();
+        office.does(office.workspace.names_the_bot(user, "C1", text).expect("it is told")).await;
+        let seen = office.workspace.seen();
+        assert!(seen.iter().all(|seen| seen.kind == "aside"), "{user}: {text}: {seen:#?}");
+        seen.iter().flat_map(|seen| seen.lines.clone()).collect::<Vec<_>>().join("\n").replace(['\u{a0}', '\u{202f}'], " ")
+    };
+    let told = named("UMARION", "facture dupont Conseil 3,5h x 85").await;
+    assert!(told.contains("/facture ") && !told.contains("297,50"), "{told}");
+    for text in ["", "bonjour, tu es là ?"] {
+        let told = named("UMARION", text).await;
+        assert!(told.contains("/devis") && told.contains("/facture"), "{text}: {told}");
+    }
+    for text in ["où en est ma facture ?", "facture F2026-0001 ?"] {
+        let told = named("UJULIE", text).await;
+        assert!(!told.is_empty() && !told.contains("Relance"), "{told}");
+    }
+    assert!(!named(&eve, "aide").await.is_empty());
+    // Without that right Slack says nothing of it, and the doctor does.
+    office.workspace.take_scope("app_mentions:read");
+    assert!(office.workspace.names_the_bot("UMARION", "C1", "aide").is_none());
+    let findings = chat::Platform::check(&*office.slack).await;
+    assert!(findings.iter().any(|finding| finding.text.contains("app_mentions:read is missing")), "{findings:#?}");
+    assert_eq!(office.workspace.refused(), Vec::<String>::new());
 }
 
 #[tokio::test]

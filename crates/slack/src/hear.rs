@@ -353,6 +353,8 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
                 None => Said::Text(typed),
             })
         }
+        // Slack hands it over twice where it is a private conversation, and there it is heard as it is written.
+        ("app_mention", _) if !channel.starts_with('D') => Some(Said::Command(workspace.names.help_with(&typed))),
         ("app_home_opened", _) if inner["tab"] == "home" => Some(Said::Home),
         _ => None,
     };
@@ -365,11 +367,16 @@ async fn event(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, d
     for mention in &mut mentions {
         mention.user_id = identity(&team, &mention.user_id);
     }
-    let wanted = if is_changed { Vec::new() } else { files_in(&message["files"]) };
-    let place = Place::new(channel, false);
+    // Where others read, the app is asked how to be spoken to, and nothing else.
+    let is_overheard = inner["type"] == "app_mention";
+    if is_overheard {
+        mentions.clear();
+    }
+    let wanted = if is_changed || is_overheard { Vec::new() } else { files_in(&message["files"]) };
+    let place = Place::new(channel, is_overheard);
     let key = key_of("e", text(&payload["event_id"]), delivery);
     let lang = speaker.lang_or(Lang::Fr);
-    let mut event = Event { can_show_forms: false, mentions, ..heard(key, speaker, place, said) };
+    let mut event = Event { can_show_forms: false, mentions, is_overheard, ..heard(key, speaker, place, said) };
     let wanted = wanted.into_iter().map(|given| ("file".to_owned(), given)).collect();
     if let Err((_, given)) = bring(workspace, inbox, &mut event, wanted).await {
         yes(reply);

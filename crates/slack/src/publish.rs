@@ -56,6 +56,7 @@ const INSTEAD: &str = "billing";
 
 /// The scopes of the bot, and why it needs each.
 pub(crate) const SCOPES: &[(&str, &str)] = &[
+    ("app_mentions:read", "to say how to be spoken to, to who names the app in a channel"),
     ("chat:write", "to answer, and to write to clients"),
     ("chat:write.customize", "to write to clients under the business's name"),
     ("commands", "slash commands and message shortcuts"),
@@ -75,11 +76,12 @@ pub(crate) struct Names {
     /// Slack's name of ours, where they differ.
     shown: BTreeMap<String, String>,
     ours: BTreeMap<String, String>,
+    commands: Vec<&'static CommandSpec>,
 }
 
 impl Names {
     pub fn new(prefix: Option<&str>, commands: &[&'static CommandSpec]) -> Self {
-        let mut names = Self::default();
+        let mut names = Self { commands: commands.to_vec(), ..Self::default() };
         let named = named(commands);
         let all = |spec: &&CommandSpec| std::iter::once(spec.name).chain(spec.aliases.iter().copied()).collect::<Vec<_>>();
         for spec in &named {
@@ -110,6 +112,14 @@ impl Names {
     /// Our name of a command that Slack heard.
     pub fn ours<'a>(&'a self, shown: &'a str) -> &'a str {
         self.ours.get(shown).map_or(shown, String::as_str)
+    }
+
+    /// The command that says how to type what somebody wrote who named the app: `@Facturation facture dupont 300` is `/help invoice`.
+    pub fn help_with(&self, text: &str) -> String {
+        let mut words = text.split_whitespace().filter(|word| !word.starts_with('@')).map(|word| word.trim_start_matches('/'));
+        let first = words.next().unwrap_or_default().to_lowercase();
+        let command = self.commands.iter().find(|spec| spec.answers_to(self.ours(&first)));
+        command.map_or("/help".to_owned(), |spec| format!("/help {}", spec.name))
     }
 
     /// A text with the commands it names as they are typed here.
@@ -191,7 +201,7 @@ pub fn manifest(of: &Manifest<'_>, commands: &[&'static CommandSpec], words: &Wo
         ensure!(what.chars().count() <= MAX_SHORTCUT_DESCRIPTION, "« {what} » is longer than {MAX_SHORTCUT_DESCRIPTION} characters");
         shortcuts.push(json!({ "name": shown, "type": "message", "callback_id": name, "description": what }));
     }
-    let mut events = json!({ "bot_events": ["app_home_opened", "message.im"] });
+    let mut events = json!({ "bot_events": ["app_home_opened", "app_mention", "message.im"] });
     let mut interactivity = json!({ "is_enabled": true });
     if let (Some(events_url), Some(interactions_url)) = (url("events"), url("interactions")) {
         events["request_url"] = events_url.into();

@@ -317,6 +317,17 @@ impl Workspace {
         self.event(event)
     }
 
+    /// Somebody names the bot in a channel that it is in: Slack tells of it where it may be told.
+    #[must_use]
+    pub fn names_the_bot(&self, user: &str, channel: &str, text: &str) -> Option<Deed> {
+        let hears = {
+            let state = self.state();
+            state.scopes.contains("app_mentions:read") && state.channels.get(channel).is_some_and(|there| there.members.contains("UBOT"))
+        };
+        let event = json!({ "type": "app_mention", "channel": channel, "user": user, "text": format!("<@UBOT> {text}"), "ts": "1.1" });
+        hears.then(|| self.event(event))
+    }
+
     /// Files given to the bot, with words or without.
     #[must_use]
     pub fn sends(&self, user: &str, text: &str, files: &[&str]) -> Deed {
