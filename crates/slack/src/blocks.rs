@@ -350,12 +350,11 @@ pub(crate) fn notice(text: &str, lang: Lang) -> Value {
 }
 
 /// A word with a button that opens a form, where it could not be opened at once.
-pub(crate) fn form_opener(form: &str, lang: Lang) -> (String, Vec<Value>) {
-    let say = |key: &str| Words::get().say(lang, key, &[]);
-    let text = say("form-waits");
-    let open = json!({ "type": "button", "action_id": OPEN_FORM, "text": plain(&say("form-open"), MAX_BUTTON), "value": form, "style": "primary" });
-    let blocks = vec![rich(vec![literal(&text)]), json!({ "type": "actions", "block_id": OPEN_FORM, "elements": [open] })];
-    (escape(&text), blocks)
+pub(crate) fn form_opener(text: &str, form: &str, lang: Lang) -> Vec<Value> {
+    let label = plain(&Words::get().say(lang, "form-open", &[]), MAX_BUTTON);
+    let open = json!({ "type": "button", "action_id": OPEN_FORM, "text": label, "value": form, "style": "primary" });
+    let said = rich(vec![literal(&truncate(text, CUT_AT))]);
+    vec![said, json!({ "type": "actions", "block_id": OPEN_FORM, "elements": [open] })]
 }
 
 fn plain(text: &str, most: usize) -> Value {

@@ -146,8 +146,9 @@ async fn open(workspace: &Workspace, form: &str, fields: Form, lang: Lang, done:
     let view = json!({ "trigger_id": done.trigger, "view": blocks::modal(&fields, lang, &kept) });
     if let Err(error) = workspace.api.call("views.open", &view).await {
         tracing::warn!(%error, "a form could not be opened at once");
-        let (text, blocks) = blocks::form_opener(form, lang);
-        say_at_once(workspace, &done.place.id, done.user, &text, Some(blocks)).await;
+        let text = Words::get().say(lang, "form-waits", &[]);
+        let opener = blocks::form_opener(&text, form, lang);
+        say_at_once(workspace, &done.place.id, done.user, &blocks::escape(&text), Some(opener)).await;
     }
 }
 
@@ -240,24 +241,43 @@ async fn filled(workspace: &Workspace, inbox: &Arc<dyn Inbox>, payload: &Value, 
     let speaker = speaker(workspace, user, text(&payload["user"]["name"]), payload).await;
     let lang = speaker.lang_or(Lang::Fr);
     let key = key_of("t", text(&payload["trigger_id"]), delivery);
-    let mut event = Event { mentions, ..heard(key, speaker, kept.place.clone(), Said::Filled { form: kept.form, answers }) };
-    if let Err((key, given)) = bring(workspace, inbox, &mut event, files).await {
+    let said = Said::Filled { form: kept.form.clone(), answers };
+    let mut event = Event { mentions, ..heard(key, speaker, kept.place.clone(), said) };
+    let answer = match bring(workspace, inbox, &mut event, files).await {
+        Ok(()) => inbox.receive(event).await,
         // It stands on the field, and nothing typed is lost.
-        let text = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
-        let errors = on_fields(vec![FieldError { key, text }]);
-        reply.send(Acknowledged::Yes(Some(json!({ "response_action": "errors", "errors": errors })))).ok();
-        return;
-    }
-    let answered = match inbox.receive(event).await {
+        Err((key, given)) => {
+            let text = Words::get().say(lang, "file-not-fetched", &[("name", given.name.as_str().into())]);
+            Answer::Invalid(vec![FieldError { key, text }])
+        }
+    };
+    let shown = match &answer {
         Answer::Accepted | Answer::Repeated => None,
         Answer::Invalid(errors) => Some(json!({ "response_action": "errors", "errors": on_fields(errors) })),
         Answer::Ask { form, fields, lang } => {
-            let kept = serde_json::to_string(&Kept { form, place: kept.place }).unwrap_or_default();
-            Some(json!({ "response_action": "update", "view": blocks::modal(&fields, lang, &kept) }))
+            let next = serde_json::to_string(&Kept { form: form.clone(), place: kept.place.clone() }).unwrap_or_default();
+            Some(json!({ "response_action": "update", "view": blocks::modal(fields, *lang, &next) }))
         }
-        Answer::Failed(text) => Some(json!({ "response_action": "update", "view": blocks::notice(&text, lang) })),
+        Answer::Failed(text) => Some(json!({ "response_action": "update", "view": blocks::notice(text, lang) })),
     };
-    reply.send(Acknowledged::Yes(answered)).ok();
+    if reply.send(Acknowledged::Yes(shown)).is_err() {
+        say_late(workspace, &kept, user, answer, lang).await;
+    }
+}
+
+/// Slack was told before that we heard, and has shut the form: what there is to say of it is said where it was asked for, with the way back.
+async fn say_late(workspace: &Workspace, kept: &Kept, user: &str, answer: Answer, lang: Lang) {
+    let (text, form) = match answer {
+        Answer::Accepted | Answer::Repeated => return,
+        Answer::Invalid(errors) => {
+            let wrong: Vec<String> = errors.into_iter().map(|error| format!("• {}", error.text)).collect();
+            (wrong.join("\n"), Some(kept.form.clone()))
+        }
+        Answer::Ask { form, .. } => (Words::get().say(lang, "form-waits", &[]), Some(form)),
+        Answer::Failed(text) => (text, None),
+    };
+    let blocks = form.map(|form| blocks::form_opener(&text, &form, lang));
+    say_at_once(workspace, &kept.place.id, user, &blocks::escape(&text), blocks).await;
 }
 
 /// Somebody who was chosen in a form.
@@ -304,8 +324,8 @@ async fn bring(workspace: &Workspace, inbox: &Arc<dyn Inbox>, event: &mut Event,
     Ok(())
 }
 
-fn on_fields(errors: Vec<FieldError>) -> Value {
-    errors.into_iter().map(|error| (error.key, Value::from(error.text))).collect::<serde_json::Map<_, _>>().into()
+fn on_fields(errors: &[FieldError]) -> Value {
+    errors.iter().map(|error| (error.key.clone(), Value::from(error.text.as_str()))).collect::<serde_json::Map<_, _>>().into()
 }
 
 /// What a menu offers on a message: the command of that name, with its form.
