@@ -1113,6 +1113,35 @@ async fn a_file_given_with_its_command_is_sealed() {
     office.stop().await;
 }
 
+/// A file may take its time to come: Discord is answered meanwhile, and what comes of it takes the place of that.
+#[tokio::test]
+async fn a_file_that_is_slow_to_come_is_waited_for() {
+    let (office, marion, _) = office().await;
+    let publishes = office.lounge.types_with(&marion, "/cgv publier titre:CGV resume:Court", "file", "cgv.txt", b"Un acompte est du.");
+    let slowly = async |deed: &Deed| {
+        let held = office.lounge.hold_files();
+        let _ = office.lounge.seen();
+        office.tell(deed).await;
+        assert_eq!(office.lounge.transcript(), "", "answered, and not done yet");
+        drop(held);
+        let done = async {
+            while !office.lounge.has_been_shown("CGV") {
+                office.settle().await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(10), done).await.expect("done all the same");
+        office.lounge.transcript()
+    };
+    let told = slowly(&publishes).await;
+    assert!(told.contains("v2"), "{told}");
+    office.types(&marion, "/cgv publier titre:CGV").await;
+    let file = office.lounge.gives("conditions.txt", b"Un acompte est du, toujours.");
+    let told = slowly(&office.lounge.fills(&marion, &[("file", &file), ("summary", "Court.")])).await;
+    assert!(told.contains("v3"), "{told}");
+    assert_eq!(office.lounge.refused(), Vec::<String>::new());
+    office.stop().await;
+}
+
 /// Who may not do what takes a file has us bring nothing here.
 #[tokio::test]
 async fn a_file_is_brought_for_who_may_give_one() {

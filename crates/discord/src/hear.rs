@@ -199,15 +199,23 @@ impl Done<'_> {
         render::modal(form, fields, &self.application.memory.typed(form), lang)
     }
 
+    /// Brings what was given here, which may take its time, and tells the house.
+    async fn told(&self, inbox: &Arc<dyn Inbox>, mut event: Event, files: Vec<(String, &Value)>) -> Answer {
+        match bring(self.application, self.lang(), inbox, &mut event, files).await {
+            Ok(()) => inbox.receive(event).await,
+            Err(text) => Answer::Failed(text),
+        }
+    }
+
     /// Tells the house, and Discord within its time; `waits` is whether a message is to stand where the answer will.
-    async fn tell(&self, inbox: &Arc<dyn Inbox>, event: Event, waits: bool) {
+    async fn tell(&self, inbox: &Arc<dyn Inbox>, event: Event, files: Vec<(String, &Value)>, waits: bool) {
         let Application { memory, .. } = self.application;
         let (user, place) = (&self.speaker.user_id, &self.place.id);
         let now_ms = self.application.now_ms();
         let opening = memory.open_window(user, place, self.token, waits, now_ms);
         let kind = if self.message.is_object() { answer::DEFERRED_UPDATE } else { answer::DEFERRED };
         let deferred = || self.answer(kind, (kind == answer::DEFERRED).then(|| json!({ "flags": self.flags() })));
-        let mut receiving = pin!(inbox.receive(event));
+        let mut receiving = pin!(self.told(inbox, event, files));
         let answered = match timeout(ACKNOWLEDGE, &mut receiving).await {
             Ok(answered) => answered,
             Err(_) => {
@@ -266,7 +274,7 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
     if data["type"] == publish::MESSAGE_COMMAND {
         let Some(ours) = publish::of_message(text(&data["name"]), Words::get()) else { return };
         let said = Said::Called(Call { command: ours.to_owned(), verb: None, given: Vec::new() });
-        return done.tell(inbox, done.event(said), true).await;
+        return done.tell(inbox, done.event(said), Vec::new(), true).await;
     }
     let (verb, options) = verb_and_options(data);
     let (mut given, mut mentions, mut files) = (Vec::new(), Vec::new(), Vec::new());
@@ -284,12 +292,7 @@ async fn command(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         }
     }
     let said = Said::Called(Call { command: text(&data["name"]).to_owned(), verb, given });
-    let mut event = Event { mentions, ..done.event(said) };
-    if let Err(said) = bring(done.application, done.lang(), inbox, &mut event, files).await {
-        done.say(said).await;
-        return;
-    }
-    done.tell(inbox, event, true).await;
+    done.tell(inbox, Event { mentions, ..done.event(said) }, files, true).await;
 }
 
 /// Somebody who was chosen.
@@ -315,7 +318,7 @@ async fn bring(
     inbox: &Arc<dyn Inbox>,
     event: &mut Event,
     wanted: Vec<(String, &Value)>,
-) -> Result<(), Value> {
+) -> Result<(), String> {
     event.files = wanted.iter().map(|(key, file)| GivenFile::named(Some(key.clone()), text(&file["filename"]))).collect();
     if event.files.is_empty() || !inbox.takes_files(event).await {
         return Ok(());
@@ -325,8 +328,7 @@ async fn bring(
             Ok(brought) => *file = brought,
             Err(error) => {
                 tracing::warn!(%error, "a file could not be brought");
-                let said = Words::get().say(lang, "file-not-fetched", &[("name", file.name.as_str().into())]);
-                return Err(render::word(&said, None));
+                return Err(Words::get().say(lang, "file-not-fetched", &[("name", file.name.as_str().into())]));
             }
         }
     }
@@ -351,7 +353,7 @@ async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
     if let Some(form) = form_of(custom_id) {
         // What is left of it is asked again; where it is gone, that takes the button's place.
         let said = Said::Filled { form: form.to_owned(), answers: Answers::new() };
-        return done.tell(inbox, done.event(said), true).await;
+        return done.tell(inbox, done.event(said), Vec::new(), true).await;
     }
     let message = text(&done.message["id"]);
     let is_aside = done.message["flags"].as_u64().unwrap_or(0) & MessageFlags::EPHEMERAL.bits() != 0;
@@ -363,7 +365,7 @@ async fn press(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         done.application.memory.open_window_of(&name, done.token, ORIGINAL, done.application.now_ms());
     }
     let said = Said::Press { token: custom_id.to_owned(), message: name };
-    done.tell(inbox, done.event(said), false).await;
+    done.tell(inbox, done.event(said), Vec::new(), false).await;
 }
 
 async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
@@ -401,16 +403,10 @@ async fn filled(done: &Done<'_>, inbox: &Arc<dyn Inbox>, data: &Value) {
         false => done.say(body).await,
     };
     let said = Said::Filled { form: form.to_owned(), answers: answers.clone() };
-    let mut event = Event { mentions, ..done.event(said) };
-    if let Err(mut said) = bring(done.application, lang, inbox, &mut event, files).await {
-        memory.keep_typed(form, answers);
-        said["components"] = render::word("", Some((form, words("form-correct", &[]))))["components"].take();
-        step(said).await;
-        return;
-    }
+    let event = Event { mentions, ..done.event(said) };
     let (user, place) = (&done.speaker.user_id, &done.place.id);
     let opening = memory.open_window(user, place, done.token, is_step || !done.message.is_object(), done.application.now_ms());
-    let mut receiving = pin!(inbox.receive(event));
+    let mut receiving = pin!(done.told(inbox, event, files));
     let deferral = || match done.message.is_object() {
         true => done.answer(answer::DEFERRED_UPDATE, None),
         false => done.answer(answer::DEFERRED, Some(json!({ "flags": done.flags() }))),
@@ -524,8 +520,8 @@ pub(crate) async fn hear_message(discord: &Discord, inbox: &Arc<dyn Inbox>, mess
         is_overheard: false,
     };
     let wanted = wanted.into_iter().map(|file| ("file".to_owned(), file)).collect();
-    if let Err(said) = bring(application, Lang::Fr, inbox, &mut event, wanted).await {
-        say_in(application, channel, said).await;
+    if let Err(text) = bring(application, Lang::Fr, inbox, &mut event, wanted).await {
+        say_in(application, channel, render::word(&text, None)).await;
         return;
     }
     if let Answer::Failed(text) = inbox.receive(event).await {
