@@ -184,6 +184,26 @@ async fn only_who_names_the_secret_is_believed() {
     office.stop().await;
 }
 
+/// Nothing can be written down: Telegram is let to hand it over again, and in the end who waits for an answer is told.
+#[tokio::test]
+async fn who_is_called_for_nothing_five_times_tells_whoever_waits() {
+    let office = Office::called().await;
+    let marion = office.messenger.person("Marion", "fr");
+    let url = office.webhook.clone().expect("it is called");
+    assert_eq!(office.messenger.post(&url, &office.messenger.starts(marion, ""), SECRET).await, 200);
+    office.settle().await;
+    let _ = office.messenger.seen();
+    office.house.store.close().await;
+    let typed = office.messenger.types(marion, "/facture dupont Conseil 3,5h x 85");
+    for _ in 0..4 {
+        assert_eq!(office.messenger.post(&url, &typed, SECRET).await, 503);
+    }
+    assert_eq!(office.messenger.transcript(), "");
+    assert_eq!(office.messenger.post(&url, &typed, SECRET).await, 200);
+    let told = office.messenger.transcript();
+    assert!(told.contains("bot → Marion") && told.contains("rien n’a été fait"), "{told}");
+}
+
 #[tokio::test]
 async fn an_invitation_works_for_one_person_once_and_only_when_the_owner_agrees() {
     let office = Office::polling().await;

@@ -182,9 +182,13 @@ pub(crate) enum Heard {
     No,
 }
 
-/// Takes an update; `is_last_time` where it will not come again, and whoever it is from is told when it failed.
-pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Value, is_last_time: bool) -> Heard {
+/// How often an update is tried that nothing can be written down of: then whoever it is from is told, and others are let past it.
+const MAX_TRIES: u32 = 5;
+
+/// Takes an update, whichever way it came.
+pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Value) -> Heard {
     let account = &telegram.0;
+    let id = update["update_id"].as_i64().unwrap_or_default();
     let update: Update = match serde_json::from_value(update) {
         Ok(update) => update,
         Err(error) => {
@@ -206,11 +210,14 @@ pub(crate) async fn hear(telegram: &Telegram, inbox: &Arc<dyn Inbox>, update: Va
     let Some(Typed { event, to_delete }) = event else { return Heard::Yes };
     let chat = event.speaker.user_id.clone();
     if let Answer::Failed(text) = inbox.receive(event).await {
-        if !is_last_time {
+        let tries = account.failed.get(&id).unwrap_or(0) + 1;
+        account.failed.insert(id, tries);
+        if tries < MAX_TRIES {
             return Heard::No;
         }
         tell(account, &chat, &text).await;
     }
+    account.failed.remove(&id);
     if let Some((chat, message)) = to_delete {
         take_away(account, chat, message).await;
     }

@@ -83,6 +83,8 @@ struct Account {
     without_topics: Memory<i64, i64>,
     /// Whether private chats have topics, and until when that is taken for true.
     topics: Memory<(), (bool, i64)>,
+    /// How often nothing could be written down of an update.
+    failed: Memory<i64, u32>,
     /// Our own name, once Telegram has told it.
     username: OnceCell<String>,
 }
@@ -110,6 +112,7 @@ impl Telegram {
             has_commands_aside: AtomicBool::new(false),
             without_topics: Memory::default(),
             topics: Memory::default(),
+            failed: Memory::default(),
             username: OnceCell::new(),
         };
         Ok(Self(Arc::new(account)))

@@ -23,8 +23,6 @@ use crate::{Account, Telegram};
 /// How long Telegram may wait for something to tell, and we for Telegram.
 const WAIT_S: u32 = 25;
 const PATIENCE: Duration = Duration::from_secs(40);
-/// How often an update is tried that nothing can be written down of, before others are let past it.
-const MAX_TRIES: u32 = 5;
 const WANTED: [AllowedUpdate; 3] = [AllowedUpdate::Message, AllowedUpdate::EditedMessage, AllowedUpdate::CallbackQuery];
 
 /// Asks until told to stop.
@@ -60,7 +58,7 @@ pub(crate) async fn poll(telegram: &Telegram, inbox: Arc<dyn Inbox>, stop: Cance
         }
         for update in updates {
             let id = update["update_id"].as_i64().and_then(|id| i32::try_from(id).ok());
-            if hear(telegram, &inbox, update, tries + 1 >= MAX_TRIES).await == Heard::No {
+            if hear(telegram, &inbox, update).await == Heard::No {
                 tries += 1;
                 stop.run_until_cancelled(sleep(MIN_WAIT * tries)).await;
                 break;

@@ -50,7 +50,7 @@ async fn take(State(endpoint): State<Endpoint>, request: Request<Body>) -> Statu
     let Ok(update) = serde_json::from_slice(&bytes) else { return StatusCode::BAD_REQUEST };
     let Endpoint { telegram, inbox, .. } = endpoint;
     // It runs to its end even when nobody waits for it any more.
-    match tokio::spawn(async move { hear(&telegram, &inbox, update, false).await }).await {
+    match tokio::spawn(async move { hear(&telegram, &inbox, update).await }).await {
         Ok(Heard::Yes) => StatusCode::OK,
         Ok(Heard::No) | Err(_) => StatusCode::SERVICE_UNAVAILABLE,
     }
