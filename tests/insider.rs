@@ -815,8 +815,7 @@ async fn a_place_that_was_given_to_somebody_else_is_found() {
         copy.after("insert into identity (platform, user_id, person_id, shown_name) values ('console', 'eve', 'e', 'Eve')").await,
         None
     );
-    let erased =
-        "delete from journal_personal where rank in (select rank from journal where json_extract(body, '$.kind') = 'contact.confirmed');";
+    let erased = "delete from journal_personal where rank in (select /* reads all: whoever writes it */ rank from journal where json_extract(body, '$.kind') = 'contact.confirmed');";
     assert_eq!(copy.after(&(erased.to_owned() + &swapped("julie", "nina"))).await, None);
 }
 

@@ -562,11 +562,12 @@ impl Judge {
         self.count_questions()
     }
 
-    /// P1: no more questions about a document wait for an answer than were asked about it.
+    /// P1: no more about a document waits for an answer than was asked or complained of.
     fn count_questions(&mut self) -> Result<(), Broken> {
         let more = self.list(
             "select subject from question group by subject having count(*) > (
-                select count(*) from journal where body like '%question.asked%' and body like '%' || question.subject || '%'
+                select count(*) from journal
+                where (body like '%question.asked%' or body like '%client.disputed%') and body like '%' || question.subject || '%'
             )",
         );
         more.first().map_or(Ok(()), |subject| Err(format!("P1: more is to be answered about {subject} than was asked")))
