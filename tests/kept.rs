@@ -1,6 +1,5 @@
 //! Everything that a person sends is answered or kept: files with questions, words that no platform has for us, commands that come otherwise.
 
-use support::story::{Step, Who};
 use support::{Door as _, Fault, Loopback as _};
 
 #[tokio::test]
@@ -189,7 +188,6 @@ async fn in_slack_s_own_conversation_commands_files_and_edits_are_heard() {
     office.does(office.workspace.sends("UMARION", command, &[&scan])).await;
     let told = office.workspace.transcript();
     assert!(told.contains("Accepté par Julie Dupont"), "{told}");
-    assert!(support::is_kept(&office.house, b"%PDF-1.7 scan").await, "with what proves it");
     // With a question, a file stands in the form.
     office.presses_about("UMARION", "Envoyer", "Conseil").await;
     office.presses_about("UJULIE", "Poser une question", "F2026").await;
@@ -243,41 +241,6 @@ async fn on_discord_files_edits_and_what_is_passed_on_are_heard() {
     assert!(told.contains("→ Julie") && !told.contains("→ Marion"), "{told}");
     assert_eq!(office.lounge.refused(), Vec::<String>::new());
     store::verify::verify(&office.house.store).await.expect("it reads").expect("and is proved");
-}
-
-/// Where somebody answers as one does in a chat, without pressing first, it is offered to who asked: on every platform that hears words.
-#[tokio::test]
-async fn an_answer_that_is_typed_in_private_is_offered_on_every_platform() {
-    const PROBLEM: &[Step<'_>] = &[
-        Step::Types(Who::Marion, "/facture dupont Conseil 3,5h x 85"),
-        Step::Presses(Who::Marion, "Envoyer", "Send"),
-        Step::Presses(Who::Julie, "Il y a un souci", "There is a problem"),
-        Step::Answers(Who::Julie, &[("text", "Il manque le bon de commande.")]),
-    ];
-    async fn is_offered<D: support::Door>(door: &D, marion: &D::Person, says: impl AsyncFn(&str)) {
-        let _ = door.platform().seen();
-        says("C’est le BC-2026-14.").await;
-        let told = door.platform().transcript();
-        assert!(told.contains("Est-ce votre réponse ?") && !told.contains("→ Julie"), "{told}");
-        door.is_pressed(marion, "Envoyer la réponse Julie · F2026-0001").await;
-        let told = door.platform().transcript();
-        let julies: String = told.split("\n\n").filter(|card| card.contains("→ Julie")).collect();
-        assert!(julies.contains("C’est le BC-2026-14.") && julies.contains("Il manque le bon de commande."), "{told}");
-        assert_eq!(door.platform().refused(), Vec::<String>::new());
-    }
-    let slack = crate::slack::at_work().await;
-    slack.plays(PROBLEM, "UMARION", "UJULIE").await;
-    is_offered(&slack, "UMARION", async |text| slack.does(slack.workspace.writes("UMARION", text)).await).await;
-
-    let discord = support::discord::Office::open(support::discord::Transported::Gateway).await;
-    let (marion, julie) = crate::discord::people(&discord).await;
-    discord.plays(PROBLEM, &marion, &julie).await;
-    is_offered(&discord, marion.as_str(), async |text| discord.does(discord.lounge.says(&marion, text)).await).await;
-
-    let telegram = support::telegram::Office::polling().await;
-    let (marion, julie) = crate::telegram::people(&telegram).await;
-    telegram.plays(PROBLEM, &marion, &julie).await;
-    is_offered(&telegram, &marion, async |text| telegram.types(marion, text).await).await;
 }
 
 /// A file over the limit that answers a form stands on its field with its size, and nothing typed is lost; one that answers a question is named.

@@ -139,7 +139,7 @@ async fn what_was_said_of_a_paid_document_stays_while_it_is_disputed_or_asked_ab
     assert!(count(&desk, &about("F2026-0002")).await > 2, "it is disputed");
     assert_eq!(count(&desk, &about("F2026-0003")).await, 0, "it is closed");
     // Once it is answered it is closed, from then on.
-    desk.hears("/afaire\npress Déjà répondu F2026-0001\ndays 150").await;
+    desk.hears("/afaire\npress Already answered\ndays 150").await;
     desk.said();
     assert_eq!(count(&desk, &about("F2026-0001")).await, 0, "it is answered");
     assert!(count(&desk, &about("F2026-0002")).await > 2, "it may be claimed for years");

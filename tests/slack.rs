@@ -303,16 +303,15 @@ async fn our_own_page_is_the_day_of_its_owner() {
     Slack → Marion (home)
       │ Marion Leroy
       │ Relance jeudi 12 mars 2026 : F2026-0003 (Atelier Dupont, 297,50 €).
-      │ À faire (3)
+      │ À faire (2)
       │ D2026-0001 · Atelier Dupont — Reste 700,00 € · accepté il y a 9 jours
       │ F2026-0002 · Atelier Dupont — Souci signalé par le client · 400,00 €
-      │ F2026-0002 · Atelier Dupont — Julie demande : « Le total n’est pas celui du devis »
       │ En attente de réponse (1)
       │ D2026-0002 · Atelier Dupont — 450,00 € — jusqu’au 1er avril 2026
       │ En retard (1)
       │ F2026-0003 · Atelier Dupont — 297,50 € — en retard de 2 jours
       │ Cette page se met à jour quand vous l’ouvrez.
-      │ [Facturer D2026-0001] [Ouvrir F2026-0002] [Répondre F2026-0002] [Déjà répondu F2026-0002] [Reporter d’une semaine F2026-0003] [Transférer D2026-0002] [Relancer maintenant F2026-0003]
+      │ [Facturer D2026-0001] [Ouvrir F2026-0002] [Reporter d’une semaine F2026-0003] [Transférer D2026-0002] [Relancer maintenant F2026-0003]
     ");
     for (label, told) in [
         ("Facturer D2026-0001", "Facture de solde pour Atelier Dupont"),

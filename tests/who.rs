@@ -183,6 +183,8 @@ const STATES_OF_THINGS: &[&str] = &[
     "no-invite-expired",
     "no-invite-unknown",
     "no-lateness-changed",
+    "no-lateness-claimed",
+    "no-lateness-given-up",
     "no-link-none",
     "no-merge-itself",
     "no-not-approved",

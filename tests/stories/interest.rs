@@ -132,6 +132,68 @@ async fn money_that_came_meanwhile_is_seen() {
     desk.hears("/penalites F2026-0001\n/encaisser F2026-0001 100\npress Claim").await;
     let said = desk.said();
     assert!(said.contains("a changé depuis cet aperçu") && !said.contains("Décompte envoyé"), "{said}");
+    // On a later day too, whether it was looked at before the money came or as of a day before.
+    desk.hears("/penalites F2026-0001\ndate 2026-09-02\n/encaisser F2026-0001\npress Claim").await;
+    let said = desk.said();
+    assert!(said.contains("a changé depuis cet aperçu") && !said.contains("Décompte envoyé"), "{said}");
+    let said = desk.answer("/penalites F2026-0001 le:2026-08-31").await;
+    assert!(said.contains("31 août 2026") && !said.contains("[Réclamer]"), "{said}");
+}
+
+#[tokio::test]
+async fn it_is_claimed_once_and_not_after_it_was_given_up() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(PART_PAID).await;
+    desk.said();
+    desk.hears("/penalites F2026-0001\npress Claim\n/penalites F2026-0001\npress Claim").await;
+    let said = desk.said();
+    assert_eq!(said.matches("vous adresse le décompte").count(), 1, "{said}");
+    assert!(said.contains("Déjà réclamé au client, au 31 août 2026"), "{said}");
+    let said = desk.answer("press Waive").await;
+    assert!(said.contains("est déjà chez le client : dites-lui"), "{said}");
+    let said = desk.answer("/penalites F2026-0001").await;
+    assert!(said.contains("Vous y avez renoncé") && !said.contains("[Réclamer]"), "{said}");
+}
+
+/// What was claimed comes in as one sum: it is asked what is beyond the invoice, though no reminder went out.
+#[tokio::test]
+async fn what_was_claimed_is_no_overpayment() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears("/facture dupont Site 1 x 1000 ; echeance:reception\npress Send\n/relance pause F2026-0001\ndate 2026-04-01\n/relance reprendre F2026-0001\n/penalites F2026-0001\npress Claim").await;
+    desk.said();
+    let said = desk.answer("/encaisser F2026-0001 1049,99").await;
+    assert!(said.contains("[Pénalités et indemnité]"), "{said}");
+}
+
+#[tokio::test]
+async fn a_credit_note_a_remainder_and_a_settled_dispute_leave_what_was_borne() {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        "/facture dupont Site 1 x 1000 ; echeance:reception
+        press Send
+        /facture dupont Logo 1 x 1000 ; echeance:reception
+        press Send
+        as Julie
+        press There is a problem on F2026-0002
+        Le montant est faux
+        as Marion
+        date 2026-04-01
+        /encaisser F2026-0001 1000
+        /avoir F2026-0001 200
+        press Send
+        /encaisser F2026-0002 999,80
+        press Write off",
+    )
+    .await;
+    desk.said();
+    // Of what was credited nothing was late; the client’s credit pays no interest.
+    let said = plain(&desk.answer("/penalites F2026-0001").await);
+    assert!(said.contains("(30 jours à 12,15 %) │ 7,99 €") && said.contains("À régler en tout 47,99 €"), "{said}");
+    assert!(!said.contains("Intérêts réglés"), "{said}");
+    let said = plain(&desk.answer("/penalites F2026-0002").await);
+    assert!(said.contains("(30 jours à 12,15 %) │ 9,98 €"), "{said}");
+    let said = desk.answer("press Claim").await;
+    assert!(said.contains("Décompte envoyé"), "{said}");
 }
 
 /// An assistant and an accountant look; the owner alone claims.

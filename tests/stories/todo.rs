@@ -92,18 +92,3 @@ async fn an_answer_typed_without_pressing_is_offered_to_who_asked() {
     let said = desk.answer("facture dupont Logo 450").await;
     assert!(said.contains("/facture dupont Logo 450") && !said.contains("Est-ce votre réponse"), "{said}");
 }
-
-/// So is one to a client who has a problem with an invoice: first it is answered, then it is settled.
-#[tokio::test]
-async fn an_answer_to_a_problem_is_offered_too() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears("/facture dupont Conseil 3,5h x 85\npress Send\nas Julie\npress There is a problem\nIl manque le bon de commande.").await;
-    desk.said();
-    let said = desk.answer("as Marion\n/afaire").await;
-    assert!(said.contains("Julie demande : « Il manque") && said.contains("Souci signalé"), "{said}");
-    let said = hear!(desk, "as Marion\nC’est le BC-2026-14.\npress Answer on Julie · F2026-0001");
-    assert!(said.contains("Est-ce votre réponse") && said.contains("Réponse à propos de F2026-0001"), "{said}");
-    let said = desk.answer("as Marion\n/afaire").await;
-    assert!(!said.contains("Julie demande") && said.contains("Souci signalé"), "{said}");
-    store::verify::verify(&desk.house.store).await.expect("it reads").expect("and is proved");
-}

@@ -62,6 +62,9 @@ pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<Nai
     if words.last().is_some_and(|last| LINKS.contains(last)) {
         return Err(DateProblem::NotADate);
     }
+    if let Some(read) = of_this_month(&words, today, lean) {
+        return read;
+    }
     let is_named = words.first().is_some_and(|first| matches!(*first, "le" | "the" | "ce" | "this"));
     let words: Vec<&str> = words.into_iter().filter(|word| !LINKS.contains(word)).collect();
     match words.as_slice() {
@@ -83,6 +86,22 @@ pub fn read(text: &str, calendar: impl Into<Calendar>, lean: Lean) -> Result<Nai
             may_be(read).into_iter().find(|day| day.weekday() == weekday).ok_or(DateProblem::NoSuchDay)
         }
         _ => dated(&words, today, lean),
+    }
+}
+
+/// `le 10 du mois`, `the 10th of the month`: a day of it, and no ten months. Other units behind such a link are no day at all: `7 de semaine`.
+fn of_this_month(words: &[&str], today: NaiveDate, lean: Lean) -> Option<Result<NaiveDate, DateProblem>> {
+    let at = words.iter().position(|word| matches!(*word, "du" | "de" | "of")).filter(|at| *at > 0)?;
+    let (day, before) = words[..at].split_last()?;
+    let day = number(day)?;
+    let of: Vec<&str> = words[at..].iter().copied().filter(|word| !LINKS.contains(word)).collect();
+    match of.as_slice() {
+        ["mois" | "month"] if before.iter().all(|word| LINKS.contains(word) || matches!(*word, "avant" | "before" | "d'ici")) => {
+            let this = || today.with_day(day).filter(|day| *day <= today).ok_or(DateProblem::NoSuchDay);
+            Some(if lean == Lean::Future { of_month(day, None, today, lean) } else { this() })
+        }
+        [unit, ..] if apart("1", unit, today, true).is_ok() => Some(Err(DateProblem::NotADate)),
+        _ => None,
     }
 }
 
@@ -116,6 +135,7 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         }
         ["sous" | "d'ici" | "dans" | "in" | "within", rest @ ..] if let Some(days) = rounded(rest) => apart(days, "jours", today, true),
         ["une" | "a", rest @ ..] if let (Lean::Future, Some(days)) = (lean, rounded(rest)) => apart(days, "jours", today, true),
+        ["dans" | "in" | "sous" | "d'ici" | "within", word] if let Some(Ok(day)) = glued(word, today) => Ok(day),
         ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
         ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
         ["day", "after", "tomorrow"] | ["apres", "demain"] => one_word("apres-demain", today, lean),
@@ -405,6 +425,12 @@ mod tests {
             ("15 j", "2026-04-02"),
             ("2sem", "2026-04-01"),
             ("48h", "2026-03-20"),
+            ("sous 48h", "2026-03-20"),
+            ("le 20 du mois", "2026-03-20"),
+            ("le 10 du mois", "2026-04-10"),
+            ("avant le 20 de ce mois", "2026-03-20"),
+            ("the 20th of the month", "2026-03-20"),
+            ("dans 15j", "2026-04-02"),
             ("72 heures", "2026-03-21"),
             ("dix jours", "2026-03-28"),
             ("six weeks", "2026-04-29"),
@@ -433,9 +459,24 @@ mod tests {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::Either(friday, other)), "{typed}");
         }
         // What leads to something else is no part of a day.
-        for typed in
-            ["14 mars le", "le", "fin", "fin de", "dans jours", "le mois", "0 jour", "0j", "30h", "15 x", "quinzaine", "j15", "une"]
-        {
+        for typed in [
+            "14 mars le",
+            "le",
+            "fin",
+            "fin de",
+            "dans jours",
+            "le mois",
+            "0 jour",
+            "0j",
+            "30h",
+            "15 x",
+            "quinzaine",
+            "j15",
+            "une",
+            "7 de semaine",
+            "le 2 de la semaine",
+            "le 10 du mois prochain",
+        ] {
             assert_eq!(on(typed, Lean::Future), Err(DateProblem::NotADate), "{typed}");
         }
     }

@@ -14,7 +14,6 @@ use crate::happened::Happened;
 use crate::news::{self, News};
 use crate::office::Office;
 use crate::patience::{self, Turn};
-use crate::question;
 use crate::refusal::Refusal;
 use crate::role::Role;
 
@@ -389,10 +388,9 @@ pub async fn promise(office: &mut Office<'_>, mut chased: Chased, on: NaiveDate)
     Ok(vec![Happened::Promised { chased, on }])
 }
 
-/// The client finds something wrong: nobody is chased until the business lets it go on, and it waits for an answer.
+/// The client finds something wrong: nobody is chased until the business lets it go on.
 pub async fn dispute(office: &mut Office<'_>, mut chased: Chased, text: String) -> Result<Vec<Happened>, Error> {
     hold(office, &mut chased, Hold::Disputed, |hold| Entry::ClientDisputed { hold }, Some(json!({ "text": text }))).await?;
-    question::await_answer(office, chased.invoice.id.clone(), &text).await?;
     Ok(vec![Happened::Disputed { chased, text }])
 }
 

@@ -228,8 +228,10 @@ pub enum Happened {
         chased: Chased,
         claim: Box<LateClaim>,
     },
+    /// With the day on which the client had been asked for it.
     LatenessGivenUp {
         chased: Chased,
+        claimed_on: Option<NaiveDate>,
     },
 
     QuestionAsked {

@@ -3,7 +3,7 @@
 //! What was claimed and given up stands in the journal alone: the invoice and its chase are as they were.
 
 use billing::interest::InterestError;
-use billing::late_claim::{self, LateClaim, Standing};
+use billing::late_claim::{self, LateClaim, Paid, Standing};
 use billing::{AllocationKind, ClientKind, InvoiceKind, Money, PaymentMethod};
 use chrono::NaiveDate;
 use store::journal::{self, Entry, Told};
@@ -39,8 +39,12 @@ pub async fn claim_of(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, l
     if row.is_credited() {
         return Err(Refusal::CreditedWhole { number }.into());
     }
-    if row.is_paid() && row.written_off.is_positive() {
+    // A remainder that is too small to be asked for says nothing of what was paid late.
+    if row.is_paid() && row.written_off.minor() > office.business.least_asked(row.written_off.currency()).minor() {
         return Err(Refusal::WrittenOff { number }.into());
+    }
+    if chased.is_covered() {
+        return Err(Refusal::Covered { number, credit: chased.credit }.into());
     }
     if chased.is_renounced {
         return Err(Refusal::InvoiceRenounced { number }.into());
@@ -48,15 +52,16 @@ pub async fn claim_of(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, l
     if on <= invoice.due_on {
         return Err(Refusal::NotLate { number, due: invoice.due_on }.into());
     }
-    if !row.is_paid() && (invoice.is_prepayment || matches!(invoice.kind, InvoiceKind::Deposit { .. })) {
+    if invoice.is_prepayment || matches!(invoice.kind, InvoiceKind::Deposit { .. }) {
         return Err(Refusal::NoInterestAhead { number }.into());
     }
+    // Who is known to be a consumer by now was one when the invoice went out.
+    if chased.client.client.kind_or_consumer() == ClientKind::Consumer {
+        return Err(Refusal::NoInterestOfConsumer { number }.into());
+    }
     let Some(rate) = late_claim::rate_of(invoice) else {
-        let refusal = match invoice.buyer.kind {
-            ClientKind::Consumer => Refusal::NoInterestOfConsumer { number },
-            ClientKind::Business => Refusal::NoInterestAgreed { number },
-        };
-        return Err(refusal.into());
+        let is_of_consumer = invoice.buyer.kind == ClientKind::Consumer;
+        return Err(if is_of_consumer { Refusal::NoInterestOfConsumer { number } } else { Refusal::NoInterestAgreed { number } }.into());
     };
     let standing = standing(office, chased, on).await?;
     let claim = match LateClaim::work_out(office.law, invoice, rate, &standing, on, lang) {
@@ -75,22 +80,28 @@ pub async fn claim_of(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, l
 async fn standing(office: &mut Office<'_>, chased: &Chased, on: NaiveDate) -> Result<Standing, Error> {
     let row = &chased.invoice;
     let currency = row.invoice.payable.currency();
-    let mut payments = Vec::new();
+    let mut paid_parts = Vec::new();
     for paid in store::payment::standing(office.db, office.business_id, &row.id).await? {
         if paid.payment.method == PaymentMethod::WriteOff {
             continue;
         }
         let parts = store::payment::allocations_of(office.db, office.business_id, &paid.id).await?;
         // The fixed sum is apart: it bears nothing.
-        let of_it = parts
-            .iter()
-            .filter(|part| part.invoice_id == row.id && part.kind != AllocationKind::Fee && part.kind != AllocationKind::Rounding);
-        payments.push((paid.payment.received_on, Money::new(of_it.map(|part| part.minor).sum(), currency)));
+        let of = |kind| parts.iter().filter(|part| part.invoice_id == row.id && part.kind == kind).map(|part| part.minor).sum::<i64>();
+        paid_parts.push((paid.payment.received_on, of(AllocationKind::Principal), of(AllocationKind::Penalty)));
     }
-    payments.sort_by_key(|(day, _)| *day);
+    paid_parts.sort_by_key(|(day, ..)| *day);
     let fee_paid = Money::new(store::payment::fees_of_invoice(office.db, office.business_id, &row.id).await?, currency);
     let taken_back = row.credited.plus(row.written_off)?.plus(chased.credit)?;
-    let paid_by_then: i64 = payments.iter().filter(|(day, _)| *day <= on).map(|(_, amount)| amount.minor()).sum();
+    // What a credit note leaves over of what was paid is the client's credit, and pays no interest.
+    let mut room = row.invoice.payable.minor() - taken_back.minor();
+    let mut payments = Vec::new();
+    for (day, principal, penalty) in paid_parts {
+        let taken = principal.min(room);
+        room -= taken;
+        payments.push(Paid { on: day, principal: Money::new(taken, currency), penalty: Money::new(penalty, currency) });
+    }
+    let paid_by_then: i64 = payments.iter().filter(|paid| paid.on <= on).map(|paid| paid.principal.minor()).sum();
     let left = match on < office.today() {
         true => Money::new((row.invoice.payable.minor() - taken_back.minor() - paid_by_then).max(0), currency),
         false => Money::new((row.outstanding.minor() - chased.credit.minor()).max(0), currency),
@@ -114,13 +125,28 @@ pub async fn stand_of(office: &mut Office<'_>, chased: &Chased) -> Result<Stand,
     Ok(stand)
 }
 
-/// Claims it of the client, as it was shown: what has changed since is shown again.
+/// Whether what an invoice owed on a day is still what it owes, but for the days since: no money came after it.
+pub async fn is_current(office: &mut Office<'_>, chased: &Chased, on: NaiveDate) -> Result<bool, Error> {
+    let standing = store::payment::standing(office.db, office.business_id, &chased.invoice.id).await?;
+    Ok(standing.iter().all(|paid| paid.payment.received_on <= on))
+}
+
+/// Claims it of the client, as it was shown and once: what has changed since is worked out anew.
 pub async fn claim(office: &mut Office<'_>, mut chased: Chased, on: NaiveDate, shown: Money) -> Result<Vec<Happened>, Error> {
-    dunning::check_not_held(&chased, office.today())?;
+    let number = chased.invoice.invoice.number;
+    // What was settled holds nothing any more.
+    if !chased.invoice.is_paid() {
+        dunning::check_not_held(&chased, office.today())?;
+    }
+    match stand_of(office, &chased).await? {
+        Stand::GivenUp { on } => return Err(Refusal::LatenessGivenUp { number, on }.into()),
+        Stand::Claimed { on: before, .. } if before >= on => return Err(Refusal::LatenessClaimed { number, on: before }.into()),
+        Stand::Claimed { .. } | Stand::Unclaimed => {}
+    }
     let lang = office.voice_of(&chased.client.client).lang.code().to_owned();
     let claim = claim_of(office, &chased, on, lang).await?;
-    if claim.total()? != shown {
-        return Err(Refusal::LatenessChanged { number: chased.invoice.invoice.number }.into());
+    if claim.total()? != shown || !is_current(office, &chased, on).await? {
+        return Err(Refusal::LatenessChanged { number }.into());
     }
     let entry = Entry::LatenessClaimed {
         on,
@@ -135,12 +161,15 @@ pub async fn claim(office: &mut Office<'_>, mut chased: Chased, on: NaiveDate, s
     Ok(vec![Happened::LatenessClaimed { chased, claim: Box::new(claim) }])
 }
 
-/// Gives it up: nothing is said to the client, who was asked for nothing by it.
+/// Gives it up. Nothing is said to the client: whoever gives it up reads whether they had been asked for it.
 pub async fn give_up(office: &mut Office<'_>, chased: Chased) -> Result<Vec<Happened>, Error> {
-    if let Stand::GivenUp { .. } = stand_of(office, &chased).await? {
-        return Ok(vec![Happened::LatenessGivenUp { chased }]);
-    }
+    let number = chased.invoice.invoice.number;
+    let claimed_on = match stand_of(office, &chased).await? {
+        Stand::GivenUp { on } => return Err(Refusal::LatenessGivenUp { number, on }.into()),
+        Stand::Claimed { on, .. } => Some(on),
+        Stand::Unclaimed => None,
+    };
     let on = office.today();
     office.journal(&chased.invoice.id, Entry::LatenessGivenUp { on }, None).await?;
-    Ok(vec![Happened::LatenessGivenUp { chased }])
+    Ok(vec![Happened::LatenessGivenUp { chased, claimed_on }])
 }

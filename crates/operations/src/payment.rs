@@ -1,6 +1,7 @@
 //! Money that came in, or went back, and what is no longer asked for: written down with its seal, settling what it touches.
 
 use billing::allocation::{allocate, beyond, in_coins};
+use billing::late_claim::RECOVERY_FEE;
 use billing::law::{self, Jurisdiction};
 use billing::money::EUR;
 use billing::{Allocation, Business, ClientKind, Currency, Money, Payment, PaymentMethod, Surcharges};
@@ -14,6 +15,7 @@ use store::verify::{PAYMENT_FORMULA, payment_seal};
 use crate::chased::{self, Chased};
 use crate::error::Error;
 use crate::happened::{Happened, InsteadOf};
+use crate::lateness::{self, Stand};
 use crate::ledger;
 use crate::load;
 use crate::office::Office;
@@ -278,11 +280,8 @@ fn check_surcharges(office: &Office<'_>, invoice: &InvoiceRow, surcharges: &Surc
     Ok(())
 }
 
-/// The fixed sum for the costs of recovery, in cents (C. com. D441-5).
-const RECOVERY_FEE: i64 = 40_00;
-
-/// What money beyond an invoice may be, where it came late from a professional who had been reminded: the fixed sum for recovery once, and
-/// penalties. `None` where nothing of the kind was asked for.
+/// What money beyond an invoice may be, where it came late from a professional who had been reminded, or of whom it was claimed: the fixed sum
+/// for recovery once, and penalties. `None` where nothing of the kind was asked for.
 pub async fn maybe_surcharges(
     office: &mut Office<'_>,
     invoice: &InvoiceRow,
@@ -293,7 +292,7 @@ pub async fn maybe_surcharges(
     let is_asked =
         chased.row.level_sent.is_some_and(|level| chased::policy().steps.iter().any(|step| step.level == level && step.is_late()));
     let is_late = received_on > invoice.invoice.due_on && invoice.invoice.buyer.kind == ClientKind::Business;
-    if !is_asked || !is_late {
+    if !is_late || !is_asked && !matches!(lateness::stand_of(office, &chased).await?, Stand::Claimed { .. }) {
         return Ok(None);
     }
     let currency = beyond.currency();

@@ -85,15 +85,11 @@ pub async fn end(office: &mut Office<'_>, document: &Document, asked_by: &str, q
 pub async fn ask(office: &mut Office<'_>, document: Document, text: &str) -> Result<Vec<Happened>, Error> {
     let entry = Entry::QuestionAsked { person: office.by.person_id().to_owned() };
     office.journal(&subject(&document), entry, Some(json!({ "text": text }))).await?;
-    await_answer(office, subject(&document), text).await?;
-    Ok(vec![Happened::QuestionAsked { document, text: text.to_owned() }])
-}
-
-/// What a client's person says of a document waits for an answer from now on.
-pub(crate) async fn await_answer(office: &mut Office<'_>, subject: String, text: &str) -> Result<(), Error> {
+    let asked_by = office.by.person_id().to_owned();
     let (id, asked_ms) = (store::id::new(office.now_ms()), office.now_ms());
-    let row = QuestionRow { id, subject, asked_by: office.by.person_id().to_owned(), text: text.to_owned(), asked_ms };
-    Ok(store::question::add(office.db, office.business_id, &row).await?)
+    let row = QuestionRow { id, subject: subject(&document), asked_by, text: text.to_owned(), asked_ms };
+    store::question::add(office.db, office.business_id, &row).await?;
+    Ok(vec![Happened::QuestionAsked { document, text: text.to_owned() }])
 }
 
 /// Errs where whoever asked is no contact of the client any more: what is said to them is said to nobody of its.

@@ -288,6 +288,16 @@ pub enum Refusal {
         /// The last day of which it is known.
         last: NaiveDate,
     },
+    /// It was claimed as of that day, or a later one.
+    LatenessClaimed {
+        number: Number,
+        on: NaiveDate,
+    },
+    /// It was given up that day.
+    LatenessGivenUp {
+        number: Number,
+        on: NaiveDate,
+    },
     /// What was shown is not what it comes to any more.
     LatenessChanged {
         number: Number,

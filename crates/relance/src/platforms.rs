@@ -70,7 +70,7 @@ impl Configured {
         routes
     }
 
-    fn needs_a_port(&self, config: &Config) -> bool {
+    pub fn needs_a_port(&self, config: &Config) -> bool {
         let slack = self.slack.is_some() && config.slack.mode == SlackMode::Http;
         let discord = self.discord.is_some() && config.discord.mode == DiscordMode::Http;
         slack || discord || self.telegram.is_some() && config.telegram.mode == TelegramMode::Webhook
@@ -91,14 +91,10 @@ impl Configured {
         if let Some(telegram) = &self.telegram {
             listening.spawn(ask_way_in(Arc::clone(telegram), house.clone(), stop.clone()));
         }
-        match &config.http.listen {
-            Some(address) => {
-                let listener = TcpListener::bind(address).await.with_context(|| format!("[http] listen: {address}"))?;
-                let (routes, stop) = (self.routes(house), stop.clone());
-                listening.spawn(http::serve(listener, routes, http::Bounds::within(open_files), stop));
-            }
-            None if self.needs_a_port(config) => anyhow::bail!("a platform that calls us needs an address: set [http] listen"),
-            None => {}
+        if let Some(address) = &config.http.listen {
+            let listener = TcpListener::bind(address).await.with_context(|| format!("[http] listen: {address}"))?;
+            let (routes, stop) = (self.routes(house), stop.clone());
+            listening.spawn(http::serve(listener, routes, http::Bounds::within(open_files), stop));
         }
         Ok(listening)
     }

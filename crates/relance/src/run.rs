@@ -219,6 +219,9 @@ fn to_serve(config: &Config, clock: &Arc<dyn Clock>) -> anyhow::Result<Configure
     if configured.platforms().is_empty() {
         bail!("no platform is configured: there is nothing to serve. The chat in this terminal is `relance console`");
     }
+    if configured.needs_a_port(config) && config.http.listen.is_none() {
+        bail!("a platform that calls us needs an address: set [http] listen");
+    }
     Ok(configured)
 }
 

@@ -23,4 +23,5 @@ lateness-for-client = { $form ->
  }
 lateness-in-words = In all, { $amount } is to be paid.
 lateness-given-up = Nothing is claimed for the lateness of { $number }, and nothing is written to the client.
+lateness-given-up-claimed = The client has the calculation of { $on } already: tell them that you waive what the lateness of { $number } adds. Nothing is written to them from here.
 lateness-given-up-france = Nothing is claimed for the lateness of { $number }, and nothing is written to the client. Good to know: a bill that the French Senate passed in February 2026 would forbid waiving it between businesses; we do not know whether it is in force.

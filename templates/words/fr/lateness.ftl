@@ -23,4 +23,5 @@ lateness-for-client = { $form ->
  }
 lateness-in-words = En tout, { $amount } sont à régler.
 lateness-given-up = Rien n’est réclamé pour le retard de { $number }, et rien n’est écrit au client.
+lateness-given-up-claimed = Le décompte du { $on } est déjà chez le client : dites-lui que vous renoncez à ce que le retard de { $number } ajoute. Rien ne lui est écrit d’ici.
 lateness-given-up-france = Rien n’est réclamé pour le retard de { $number }, et rien n’est écrit au client. À savoir : un texte voté par le Sénat en février 2026 interdirait d’y renoncer entre professionnels ; nous ne savons pas s’il est en vigueur.

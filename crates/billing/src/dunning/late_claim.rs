@@ -37,13 +37,21 @@ pub fn fee_of(invoice: &Invoice) -> Money {
     Money::new(if is_owed { RECOVERY_FEE } else { 0 }, invoice.payable.currency())
 }
 
+/// What came in of an invoice on a day, as it was said to be for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paid {
+    pub on: NaiveDate,
+    pub principal: Money,
+    pub penalty: Money,
+}
+
 /// How an invoice stands in the books.
 #[derive(Clone, Debug)]
 pub struct Standing {
     /// What credit notes took back of it, and what is asked for no more.
     pub taken_back: Money,
-    /// What came in, penalties included, in the order of the days.
-    pub payments: Vec<(NaiveDate, Money)>,
+    /// What came in, in the order of the days.
+    pub payments: Vec<Paid>,
     /// The part of the fixed sum that was paid.
     pub fee_paid: Money,
     /// What is left to pay of what it asked for.
@@ -89,10 +97,20 @@ impl LateClaim {
         on: NaiveDate,
         lang: String,
     ) -> Result<Self, InterestError> {
-        let imputation = if standing.left.is_positive() { Imputation::InterestFirst } else { Imputation::PrincipalFirst };
+        let is_open = standing.left.is_positive();
+        let imputation = if is_open { Imputation::InterestFirst } else { Imputation::PrincipalFirst };
         let principal = invoice.payable.minus(standing.taken_back)?;
-        let debt = Debt { principal, due: invoice.due_on, payments: standing.payments.clone(), rate, imputation };
-        let Calculation { periods, payments, owed, by_day, .. } = debt.owed_on(law, on)?;
+        let mut debt = Debt { principal, due: invoice.due_on, payments: Vec::new(), rate, imputation };
+        for paid in &standing.payments {
+            debt.payments.push((paid.on, if is_open { paid.principal.plus(paid.penalty)? } else { paid.principal }));
+        }
+        let Calculation { periods, mut payments, mut owed, by_day, .. } = debt.owed_on(law, on)?;
+        // Once all of it is paid, what was said to be penalties has paid them, whenever it came.
+        for paid in standing.payments.iter().filter(|paid| !is_open && paid.on <= on && paid.penalty.is_positive()) {
+            let to_interest = paid.penalty.at_most(owed.interest)?;
+            owed.interest = owed.interest.minus(to_interest)?;
+            payments.push(Imputed { on: paid.on, to_interest, to_principal: Money::zero(to_interest.currency()) });
+        }
         let beside = owed.total()?.minus(standing.left)?;
         let fee = fee_of(invoice).minus(standing.fee_paid)?;
         Ok(Self {

@@ -3,6 +3,7 @@
 use billing::LateClaim;
 use billing::interest::Period;
 use chat::Tone;
+use chrono::NaiveDate;
 use operations::lateness::Stand;
 use operations::{Chased, Office};
 use words::{Arg, Voice};
@@ -15,8 +16,18 @@ use crate::error::Error;
 use crate::message::{Draft, FileRef, Message, Press};
 use crate::occasion::Occasion;
 
-/// For a member: what it comes to, and how. The owner claims it or gives it up.
-pub(crate) fn card(voice: Voice, chased: &Chased, claim: &LateClaim, stand: Stand, is_owner: bool) -> Draft {
+/// What whoever looks may do about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum May {
+    /// The owner claims it, or gives it up.
+    Claim,
+    /// Nobody does, of how it stood before money came.
+    Then,
+    Look,
+}
+
+/// For a member: what it comes to, and how.
+pub(crate) fn card(voice: Voice, chased: &Chased, claim: &LateClaim, stand: Stand, may: May) -> Draft {
     let args = [
         ("number", Arg::from(claim.reference.clone())),
         ("client", chased.client.client.name.clone().into()),
@@ -33,13 +44,15 @@ pub(crate) fn card(voice: Voice, chased: &Chased, claim: &LateClaim, stand: Stan
     draft = sums(draft, voice, claim);
     let payload = OfInvoice { invoice_id: chased.invoice.id.clone() };
     let is_to_claim = claim.beside().is_ok_and(|amount| amount.is_positive()) && !matches!(stand, Stand::GivenUp { .. });
-    if !is_owner && is_to_claim {
+    if may == May::Look && is_to_claim {
         return draft.footnote(voice.t("lateness-owner-alone", &[]));
     }
-    let Some(total) = claim.total().ok().filter(|_| is_to_claim) else { return draft };
+    let Some(total) = claim.total().ok().filter(|_| is_to_claim && may == May::Claim) else { return draft };
     let shown = LateClaimed { invoice_id: payload.invoice_id.clone(), on: claim.on, total };
+    if stand == Stand::Unclaimed {
+        draft = draft.footnote(voice.t("lateness-nothing-yet", &[("number", claim.reference.clone().into())]));
+    }
     draft
-        .footnote(voice.t("lateness-nothing-yet", &[("number", claim.reference.clone().into())]))
         .button(Press::new("Claim", action::Interest::Claim(shown)).primary().once().days(7))
         .button(Press::new("Waive", action::Interest::GiveUp(payload)).once().days(7))
 }
@@ -157,9 +170,14 @@ fn noted(voice: Voice, claim: &LateClaim) -> String {
 }
 
 /// Why, in three taps at most, once it is done.
-pub(super) fn given_up(voice: Voice, chased: &Chased) -> Vec<Message> {
+pub(super) fn given_up(voice: Voice, chased: &Chased, claimed_on: Option<NaiveDate>) -> Vec<Message> {
     let invoice = &chased.invoice.invoice;
-    let key = if invoice.seller.country == "FR" { "lateness-given-up-france" } else { "lateness-given-up" };
-    let done = Draft::text(voice.t(key, &[("number", invoice.reference().into())]));
+    let key = match claimed_on {
+        Some(_) => "lateness-given-up-claimed",
+        None if invoice.seller.country == "FR" => "lateness-given-up-france",
+        None => "lateness-given-up",
+    };
+    let on = claimed_on.map(|on| voice.day(on)).unwrap_or_default();
+    let done = Draft::text(voice.t(key, &[("number", invoice.reference().into()), ("on", on.into())]));
     vec![Message::in_place(done), reason::ask(voice, Done::WrittenOff, &chased.invoice.id)]
 }

@@ -163,7 +163,7 @@ async fn one(office: &mut Office<'_>, telling: Telling<'_>, happened: Happened) 
         // Whoever keeps it waiting is told by the card or the words that they did it from.
         Happened::ChaseHeld { .. } => Ok(Vec::new()),
         Happened::LatenessClaimed { chased, claim } => lateness::claimed(office, voice, &chased, &claim).await,
-        Happened::LatenessGivenUp { chased } => Ok(lateness::given_up(voice, &chased)),
+        Happened::LatenessGivenUp { chased, claimed_on } => Ok(lateness::given_up(voice, &chased, claimed_on)),
         Happened::QuestionAsked { document, text } => question::asked(office, voice, document, &text).await,
         Happened::QuestionAnswered { document, text, asked_by, question } => {
             Ok(question::answered(office, voice, document, &text, &asked_by, question))

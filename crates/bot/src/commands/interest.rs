@@ -5,6 +5,7 @@ use operations::lateness;
 
 use crate::access::{OWNER, STAFF};
 use crate::action::{LateClaimed, OfInvoice};
+use crate::cards::lateness::May;
 use crate::desk::Desk;
 use crate::error::Error;
 use crate::message::Message;
@@ -39,7 +40,12 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let lang = voice.lang.code().to_owned();
     let claim = lateness::claim_of(&mut desk.office()?, &chased, on, lang).await?;
     let stand = lateness::stand_of(&mut desk.office()?, &chased).await?;
-    let draft = cards::lateness::card(voice, &chased, &claim, stand, desk.actor.is_owner());
+    let may = match (desk.actor.is_owner(), lateness::is_current(&mut desk.office()?, &chased, on).await?) {
+        (true, true) => May::Claim,
+        (true, false) => May::Then,
+        (false, _) => May::Look,
+    };
+    let draft = cards::lateness::card(voice, &chased, &claim, stand, may);
     Ok(vec![Message::answer(draft).file(cards::lateness::page(voice, claim))])
 }
 

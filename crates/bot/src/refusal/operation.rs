@@ -79,6 +79,8 @@ problems! { Refusal {
     NoInterestAhead { number } => "no-interest-ahead";
     NoInterestAgreed { number } => "no-interest-agreed";
     NoLateRate { on, last } => "no-late-rate";
+    LatenessClaimed { number, on } => "no-lateness-claimed";
+    LatenessGivenUp { number, on } => "no-lateness-given-up";
     LatenessChanged { number } => "no-lateness-changed";
 
     ClientExists { name, is_archived } => if *is_archived { "no-client-exists-archived" } else { "no-client-exists" };

@@ -6,7 +6,7 @@ use billing::credit_note::{CreditHeading, CreditScope};
 use billing::identifier::{Iban, Siren};
 use billing::interest::LateRate;
 use billing::invoice::Heading;
-use billing::late_claim::Standing;
+use billing::late_claim::{Paid, Standing};
 use billing::money::EUR;
 use billing::quote::{ContractShown, TermsShown};
 use billing::statement::{Account, Entry, Movement};
@@ -191,7 +191,7 @@ fn pages_of(word: &str, lang: &str, country: &str) -> Vec<(&'static str, Sheet)>
     };
     let standing = Standing {
         taken_back: Money::zero(EUR),
-        payments: vec![(invoice.due_on + chrono::Days::new(20), Money::new(1, EUR))],
+        payments: vec![Paid { on: invoice.due_on + chrono::Days::new(20), principal: Money::new(1, EUR), penalty: Money::zero(EUR) }],
         fee_paid: Money::zero(EUR),
         left: Money::new(invoice.payable.minor() - 1, EUR),
     };
