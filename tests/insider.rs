@@ -734,9 +734,8 @@ async fn what_was_kept_elsewhere_finds_a_past_that_is_another() {
     assert!(fault.what.contains("not the one that the backup was named after"), "{}", fault.what);
 }
 
-/// Who approves for one client approves nothing of another's, however well the rows are set to fit; of clients that were merged, they do.
-#[tokio::test]
-async fn an_approval_by_another_client_s_approver_is_found() {
+/// The same, and Nina of another client.
+async fn desk_with_nina() -> Desk {
     let mut desk = desk().await;
     desk.hears(
         r"/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
@@ -744,11 +743,18 @@ async fn an_approval_by_another_client_s_approver_is_found() {
         as Nina
         press Accept
         as Marion
-        press Confirm
-        /devis dupont Site 1 x 900
-        press Send",
+        press Confirm",
     )
     .await;
+    desk.said();
+    desk
+}
+
+/// Who approves for one client approves nothing of another's, however well the rows are set to fit; of clients that were merged, they do.
+#[tokio::test]
+async fn an_approval_by_another_client_s_approver_is_found() {
+    let mut desk = desk_with_nina().await;
+    desk.hears("/devis dupont Site 1 x 900\npress Send").await;
     let forged = async |desk: &Desk| {
         let copy = Copy::of(desk).await;
         copy.opened().await.close().await.expect("closed");
@@ -783,17 +789,7 @@ async fn an_approval_by_another_client_s_approver_is_found() {
 /// in, and beside each that says where else they speak.
 #[tokio::test]
 async fn a_place_that_was_given_to_somebody_else_is_found() {
-    let mut desk = desk().await;
-    desk.hears(
-        r"/client ajouter Studio type:pro adresse:'1 rue A, 75001 Paris'
-        /client inviter studio @nina
-        as Nina
-        press Accept
-        as Marion
-        press Confirm",
-    )
-    .await;
-    desk.said();
+    let desk = desk_with_nina().await;
     let copy = Copy::of(&desk).await;
     assert_eq!(copy.found().await, None);
     let swapped = |one: &str, other: &str| {

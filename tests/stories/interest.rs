@@ -3,12 +3,20 @@
 use support::Desk;
 
 /// 1 200 € due on 15 June 2026, 500 € on 15 July, looked at on 31 August (C. com. L441-10, II; C. civ. 1343-1).
-const PART_PAID: &str = "date 2026-05-18
-    /facture dupont Site 1 x 1200 ; echeance:2026-06-15
-    press Send
-    date 2026-07-15
-    /encaisser F2026-0001 500
-    date 2026-08-31";
+async fn part_paid() -> Desk {
+    let mut desk = Desk::with_client("fr").await;
+    desk.hears(
+        "date 2026-05-18
+        /facture dupont Site 1 x 1200 ; echeance:2026-06-15
+        press Send
+        date 2026-07-15
+        /encaisser F2026-0001 500
+        date 2026-08-31",
+    )
+    .await;
+    desk.said();
+    desk
+}
 
 /// A transcript without what sets its columns.
 fn plain(said: &str) -> String {
@@ -17,9 +25,7 @@ fn plain(said: &str) -> String {
 
 #[tokio::test]
 async fn a_part_payment_goes_to_interest_first_and_all_of_it_is_claimed_apart() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(PART_PAID).await;
-    desk.said();
+    let mut desk = part_paid().await;
     desk.hears("/relance penalites F2026-0001").await;
     insta::assert_snapshot!("worked_out", desk.said());
     desk.hears("press Claim").await;
@@ -50,9 +56,7 @@ async fn what_was_paid_late_owes_what_it_bore_until_then() {
 
 #[tokio::test]
 async fn it_is_given_up_with_its_reason_and_stays_so() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(PART_PAID).await;
-    desk.said();
+    let mut desk = part_paid().await;
     desk.hears("/penalites F2026-0001\npress Waive\npress Goodwill").await;
     insta::assert_snapshot!("given_up", desk.said());
     let said = desk.answer("/penalites F2026-0001").await;
@@ -126,9 +130,7 @@ async fn in_english_it_reads_as_well() {
 /// What changed between the preview and the press is shown again, and nothing is sent.
 #[tokio::test]
 async fn money_that_came_meanwhile_is_seen() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(PART_PAID).await;
-    desk.said();
+    let mut desk = part_paid().await;
     desk.hears("/penalites F2026-0001\n/encaisser F2026-0001 100\npress Claim").await;
     let said = desk.said();
     assert!(said.contains("a changé depuis cet aperçu") && !said.contains("Décompte envoyé"), "{said}");
@@ -142,9 +144,7 @@ async fn money_that_came_meanwhile_is_seen() {
 
 #[tokio::test]
 async fn it_is_claimed_once_and_not_after_it_was_given_up() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(PART_PAID).await;
-    desk.said();
+    let mut desk = part_paid().await;
     desk.hears("/penalites F2026-0001\npress Claim\n/penalites F2026-0001\npress Claim").await;
     let said = desk.said();
     assert_eq!(said.matches("vous adresse le décompte").count(), 1, "{said}");
@@ -199,8 +199,7 @@ async fn a_credit_note_a_remainder_and_a_settled_dispute_leave_what_was_borne() 
 /// An assistant and an accountant look; the owner alone claims.
 #[tokio::test]
 async fn who_looks_does_not_claim() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(PART_PAID).await;
+    let mut desk = part_paid().await;
     desk.hears("/reglages equipe @claire\nas Claire\npress Accept\nas Marion\npress Confirm\nas Claire").await;
     desk.said();
     let said = plain(&desk.answer("/penalites F2026-0001").await);
@@ -210,8 +209,7 @@ async fn who_looks_does_not_claim() {
 /// What the client said keeps what lateness adds from being claimed, as it keeps reminders.
 #[tokio::test]
 async fn what_is_promised_is_not_claimed() {
-    let mut desk = Desk::with_client("fr").await;
-    desk.hears(PART_PAID).await;
+    let mut desk = part_paid().await;
     desk.hears("as Julie\npress I will pay on… on F2026-0001\n+5d\nas Marion").await;
     desk.said();
     desk.hears("/penalites F2026-0001\npress Claim").await;

@@ -37,6 +37,11 @@ pub enum To {
     Place { platform: String, place: String },
 }
 
+/// A name or a reference as it stands in the name of a file.
+pub(crate) fn in_file_name(text: &str) -> String {
+    text.replace(['/', '\\'], "-")
+}
+
 /// A file to attach.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "file", rename_all = "snake_case")]

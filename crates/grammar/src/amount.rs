@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use billing::Currency;
 use rust_decimal::Decimal;
+use words::Lang;
 
 use crate::fold::plain;
 
@@ -60,6 +61,13 @@ pub enum Foreign {
 #[must_use]
 pub fn is_dollar(currency: Currency) -> bool {
     matches!(currency.code(), "CAD" | "USD" | "AUD" | "NZD" | "SGD" | "HKD" | "MXN" | "TWD" | "BBD" | "BSD" | "XCD")
+}
+
+/// A figure as one types it in that language.
+#[must_use]
+pub fn write(lang: Lang, value: Decimal) -> String {
+    let text = value.to_string();
+    if lang.is_french() { text.replace('.', ",") } else { text }
 }
 
 /// Reads the whole text as one figure.

@@ -135,15 +135,14 @@ fn dated(words: &[&str], today: NaiveDate, lean: Lean) -> Result<NaiveDate, Date
         }
         ["sous" | "d'ici" | "dans" | "in" | "within", rest @ ..] if let Some(days) = rounded(rest) => apart(days, "jours", today, true),
         ["une" | "a", rest @ ..] if let (Lean::Future, Some(days)) = (lean, rounded(rest)) => apart(days, "jours", today, true),
-        ["dans" | "in" | "sous" | "d'ici" | "within", word] if let Some(Ok(day)) = glued(word, today) => Ok(day),
+        ["dans" | "in" | "sous" | "d'ici" | "within", word] if let Some(day) = glued(word, today) => Ok(day),
         ["dans" | "in" | "sous" | "d'ici" | "within", count, unit] => apart(count, unit, today, true),
         ["il", "y", "a", count, unit] | [count, unit, "ago"] => apart(count, unit, today, false),
         ["day", "after", "tomorrow"] | ["apres", "demain"] => one_word("apres-demain", today, lean),
         ["day", "before", "yesterday"] | ["avant", "hier"] => one_word("avant-hier", today, lean),
         ["d'ici" | "before" | "avant", rest @ ..] if lean == Lean::Future => dated(rest, today, lean),
         [count, unit] if lean == Lean::Future && apart(count, unit, today, true).is_ok() => apart(count, unit, today, true),
-        // `15j`, `48h`
-        [word] if let (Lean::Future, Some(Ok(day))) = (lean, glued(word, today)) => Ok(day),
+        [word] if let (Lean::Future, Some(day)) = (lean, glued(word, today)) => Ok(day),
         [word] => one_word(word, today, lean),
         [day, month] => match (number(day), month_of(month), month_of(day), number(month)) {
             (Some(day), Some(month), ..) | (_, _, Some(month), Some(day)) => without_year(day, month, today, lean),
@@ -189,9 +188,10 @@ fn rounded(words: &[&str]) -> Option<&'static str> {
     }
 }
 
-fn glued(word: &str, today: NaiveDate) -> Option<Result<NaiveDate, DateProblem>> {
+/// `15j`, `48h`
+fn glued(word: &str, today: NaiveDate) -> Option<NaiveDate> {
     let (count, unit) = word.split_at(word.find(char::is_alphabetic)?);
-    Some(apart(count, unit, today, true))
+    apart(count, unit, today, true).ok()
 }
 
 /// So many days, weeks or months from today.

@@ -26,12 +26,16 @@ pub fn read(text: &str) -> Option<(u32, Option<i32>)> {
 const LINKS: &[&str] = &["le", "the", "du", "de", "of"];
 
 fn year_of(text: &str) -> Option<i32> {
-    text.parse().ok().filter(|_| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()))
+    figures(text, 4)
 }
 
 /// `T1 26`; behind the quarter alone: before it, `26-T1` might be a day.
 fn year_cut_short(text: &str) -> Option<i32> {
-    text.parse::<i32>().ok().filter(|_| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit())).map(|year| year + 2000)
+    figures(text, 2).map(|year| year + 2000)
+}
+
+fn figures(text: &str, count: usize) -> Option<i32> {
+    text.parse().ok().filter(|_| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// `t4`, `q4`

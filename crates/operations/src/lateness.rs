@@ -1,6 +1,6 @@
 //! What an invoice that is paid late owes beside what it asked for: worked out for whoever asks, claimed or given up by the owner.
 //!
-//! What was claimed and given up stands in the journal alone: the invoice and its chase are as they were.
+//! What was claimed and given up stands in the journal alone: the invoice is as it was, and its chase knows that who pays was written to.
 
 use billing::interest::InterestError;
 use billing::late_claim::{self, LateClaim, Paid, Standing};
@@ -29,8 +29,15 @@ pub enum Stand {
     },
 }
 
+/// What an invoice owes on a day beside what it asked for.
+pub struct WorkedOut {
+    pub claim: LateClaim,
+    /// Whether that is still so, but for the days since: no money came after it.
+    pub is_current: bool,
+}
+
 /// Works out what an invoice owes on a day beside what it asked for, in a language.
-pub async fn claim_of(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, lang: String) -> Result<LateClaim, Error> {
+pub async fn work_out(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, lang: String) -> Result<WorkedOut, Error> {
     let row = &chased.invoice;
     let (invoice, number) = (&row.invoice, row.invoice.number);
     if let Some(by) = row.replaced_by {
@@ -56,14 +63,11 @@ pub async fn claim_of(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, l
         return Err(Refusal::NoInterestAhead { number }.into());
     }
     // Who is known to be a consumer by now was one when the invoice went out.
-    if chased.client.client.kind_or_consumer() == ClientKind::Consumer {
+    if [chased.client.client.kind_or_consumer(), invoice.buyer.kind].contains(&ClientKind::Consumer) {
         return Err(Refusal::NoInterestOfConsumer { number }.into());
     }
-    let Some(rate) = late_claim::rate_of(invoice) else {
-        let is_of_consumer = invoice.buyer.kind == ClientKind::Consumer;
-        return Err(if is_of_consumer { Refusal::NoInterestOfConsumer { number } } else { Refusal::NoInterestAgreed { number } }.into());
-    };
-    let standing = standing(office, chased, on).await?;
+    let rate = late_claim::rate_of(invoice).ok_or(Refusal::NoInterestAgreed { number })?;
+    let (standing, is_current) = standing(office, chased, on).await?;
     let claim = match LateClaim::work_out(office.law, invoice, rate, &standing, on, lang) {
         Ok(claim) => claim,
         Err(InterestError::NoRow(row)) => return Err(Refusal::NoLateRate { on: row.on, last: row.on.pred_opt().unwrap_or(row.on) }.into()),
@@ -73,15 +77,16 @@ pub async fn claim_of(office: &mut Office<'_>, chased: &Chased, on: NaiveDate, l
     if claim.periods.is_empty() {
         return Err(Refusal::PaidInTime { number }.into());
     }
-    Ok(claim)
+    Ok(WorkedOut { claim, is_current })
 }
 
-/// How an invoice stood in the books on a day.
-async fn standing(office: &mut Office<'_>, chased: &Chased, on: NaiveDate) -> Result<Standing, Error> {
+/// How an invoice stood in the books on a day, and whether nothing has moved it since.
+async fn standing(office: &mut Office<'_>, chased: &Chased, on: NaiveDate) -> Result<(Standing, bool), Error> {
     let row = &chased.invoice;
     let currency = row.invoice.payable.currency();
-    let mut paid_parts = Vec::new();
+    let (mut paid_parts, mut is_current) = (Vec::new(), true);
     for paid in store::payment::standing(office.db, office.business_id, &row.id).await? {
+        is_current &= paid.payment.received_on <= on;
         if paid.payment.method == PaymentMethod::WriteOff {
             continue;
         }
@@ -103,10 +108,10 @@ async fn standing(office: &mut Office<'_>, chased: &Chased, on: NaiveDate) -> Re
     }
     let paid_by_then: i64 = payments.iter().filter(|paid| paid.on <= on).map(|paid| paid.principal.minor()).sum();
     let left = match on < office.today() {
-        true => Money::new((row.invoice.payable.minor() - taken_back.minor() - paid_by_then).max(0), currency),
-        false => Money::new((row.outstanding.minor() - chased.credit.minor()).max(0), currency),
+        true => row.invoice.payable.minor() - taken_back.minor() - paid_by_then,
+        false => row.outstanding.minor() - chased.credit.minor(),
     };
-    Ok(Standing { taken_back, payments, fee_paid, left })
+    Ok((Standing { taken_back, payments, fee_paid, left: Money::new(left, currency).at_least_zero() }, is_current))
 }
 
 /// What became of it, as the journal tells.
@@ -125,12 +130,6 @@ pub async fn stand_of(office: &mut Office<'_>, chased: &Chased) -> Result<Stand,
     Ok(stand)
 }
 
-/// Whether what an invoice owed on a day is still what it owes, but for the days since: no money came after it.
-pub async fn is_current(office: &mut Office<'_>, chased: &Chased, on: NaiveDate) -> Result<bool, Error> {
-    let standing = store::payment::standing(office.db, office.business_id, &chased.invoice.id).await?;
-    Ok(standing.iter().all(|paid| paid.payment.received_on <= on))
-}
-
 /// Claims it of the client, as it was shown and once: what has changed since is worked out anew.
 pub async fn claim(office: &mut Office<'_>, mut chased: Chased, on: NaiveDate, shown: Money) -> Result<Vec<Happened>, Error> {
     let number = chased.invoice.invoice.number;
@@ -144,8 +143,8 @@ pub async fn claim(office: &mut Office<'_>, mut chased: Chased, on: NaiveDate, s
         Stand::Claimed { .. } | Stand::Unclaimed => {}
     }
     let lang = office.voice_of(&chased.client.client).lang.code().to_owned();
-    let claim = claim_of(office, &chased, on, lang).await?;
-    if claim.total()? != shown || !is_current(office, &chased, on).await? {
+    let WorkedOut { claim, is_current } = work_out(office, &chased, on, lang).await?;
+    if claim.total()? != shown || !is_current {
         return Err(Refusal::LatenessChanged { number }.into());
     }
     let entry = Entry::LatenessClaimed {

@@ -1,9 +1,8 @@
 //! Money that came in, or went back, and what is no longer asked for: written down with its seal, settling what it touches.
 
 use billing::allocation::{allocate, beyond, in_coins};
-use billing::late_claim::RECOVERY_FEE;
+use billing::late_claim;
 use billing::law::{self, Jurisdiction};
-use billing::money::EUR;
 use billing::{Allocation, Business, ClientKind, Currency, Money, Payment, PaymentMethod, Surcharges};
 use chrono::NaiveDate;
 use store::client::ClientRow;
@@ -289,17 +288,15 @@ pub async fn maybe_surcharges(
     received_on: NaiveDate,
 ) -> Result<Option<Surcharges>, Error> {
     let chased = load::chase(office, &invoice.id).await?;
-    let is_asked =
-        chased.row.level_sent.is_some_and(|level| chased::policy().steps.iter().any(|step| step.level == level && step.is_late()));
+    let is_asked = chased.chase.is_late_reminded(&chased::policy());
     let is_late = received_on > invoice.invoice.due_on && invoice.invoice.buyer.kind == ClientKind::Business;
     if !is_late || !is_asked && !matches!(lateness::stand_of(office, &chased).await?, Stand::Claimed { .. }) {
         return Ok(None);
     }
-    let currency = beyond.currency();
-    let is_french = Jurisdiction::of(&office.business.country) == Some(Jurisdiction::France) && currency == EUR;
     let paid = store::payment::fees_of_invoice(office.db, office.business_id, &invoice.id).await?;
-    let fee = if is_french && paid == 0 && beyond.minor() >= RECOVERY_FEE { RECOVERY_FEE } else { 0 };
-    Ok(Some(Surcharges { penalty: Money::new(beyond.minor() - fee, currency), fee: Money::new(fee, currency) }))
+    let owed = late_claim::fee_of(&invoice.invoice);
+    let fee = if paid == 0 && beyond.minor() >= owed.minor() { owed } else { Money::zero(beyond.currency()) };
+    Ok(Some(Surcharges { penalty: beyond.minus(fee)?, fee }))
 }
 
 /// Settles an invoice with the client's credit, up to so much: no money comes in, some that had come settles it.
@@ -398,7 +395,7 @@ pub async fn undo(office: &mut Office<'_>, invoice_id: Option<&str>, row: &Payme
 /// How much less a client has in credit than it had, since a payment was taken back.
 async fn lost_of(office: &mut Office<'_>, row: &PaymentRow, before: Money) -> Result<Money, Error> {
     let now = credit_of(office, &row.client_id, before.currency()).await?;
-    Ok(Money::new((before.minor() - now.minor()).max(0), before.currency()))
+    Ok(before.minus(now)?.at_least_zero())
 }
 
 /// Takes a payment back and records it as it should have been: what is told is the latter.

@@ -274,7 +274,7 @@ pub enum Refusal {
     NoInterestOfConsumer {
         number: Number,
     },
-    /// It asks for money before the work, which is not begun.
+    /// It asks for money before the work.
     NoInterestAhead {
         number: Number,
     },

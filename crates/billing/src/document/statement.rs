@@ -138,7 +138,7 @@ impl Account {
     /// What is left to pay once the credit is taken off.
     #[must_use]
     pub fn asked(&self) -> Money {
-        Money::new((self.outstanding.minor() - self.credit.minor()).max(0), self.outstanding.currency())
+        Money::new(self.outstanding.minor() - self.credit.minor(), self.outstanding.currency()).at_least_zero()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::party::business::Seller;
 use crate::party::client::{Buyer, ClientKind};
 
 /// The fixed sum for the costs of recovery, for each invoice, in cents (C. com. D441-5).
-pub const RECOVERY_FEE: i64 = 40_00;
+const RECOVERY_FEE: i64 = 40_00;
 
 /// At which rate an invoice bears interest from its due date on; `None` where nothing runs by itself.
 ///
@@ -25,9 +25,9 @@ pub fn rate_of(invoice: &Invoice) -> Option<LateRate> {
         return None;
     }
     let is_of_rate = |key: Option<Key>| matches!(key, Some(Key::LatePenalties | Key::LateInterest));
-    let said = invoice.mentions.iter().filter(|mention| is_of_rate(mention.key));
-    let agreed = said.filter_map(|mention| agreed_rate(&mention.text)).next().map(LateRate::Agreed);
-    agreed.or((invoice.seller.country == "FR").then_some(LateRate::FrenchDefault))
+    let mut said = invoice.mentions.iter().filter(|mention| is_of_rate(mention.key));
+    let agreed = said.find_map(|mention| agreed_rate(&mention.text));
+    agreed.map(LateRate::Agreed).or((invoice.seller.country == "FR").then_some(LateRate::FrenchDefault))
 }
 
 /// The fixed sum that an invoice owes once it is late: between professionals in France, in its own currency where that is the euro's.
@@ -126,8 +126,8 @@ impl LateClaim {
             principal: owed.principal,
             interest: owed.interest,
             left: standing.left,
-            penalty: at_least_nothing(beside),
-            fee: at_least_nothing(fee),
+            penalty: beside.at_least_zero(),
+            fee: fee.at_least_zero(),
             by_day: by_day.filter(|amount| amount.is_positive()),
             lang,
         })
@@ -142,8 +142,4 @@ impl LateClaim {
     pub fn total(&self) -> Result<Money, MoneyError> {
         self.left.plus(self.beside()?)
     }
-}
-
-fn at_least_nothing(amount: Money) -> Money {
-    if amount.is_positive() { amount } else { Money::zero(amount.currency()) }
 }

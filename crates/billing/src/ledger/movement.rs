@@ -139,8 +139,7 @@ impl Ledger {
 
     /// What was owed of an invoice at the end of a day.
     pub fn outstanding(&self, invoice_id: &str, currency: Currency, on: NaiveDate) -> Result<Money, MoneyError> {
-        let balance = self.balance(invoice_id, currency, on)?;
-        Ok(if balance.is_positive() { balance } else { Money::zero(currency) })
+        Ok(self.balance(invoice_id, currency, on)?.at_least_zero())
     }
 
     /// What a client had paid or been credited beyond its invoices, at the end of a day.

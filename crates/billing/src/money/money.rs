@@ -168,6 +168,12 @@ impl Money {
         Self::new(-self.minor, self.currency)
     }
 
+    /// The amount, or nothing where it is below nothing.
+    #[must_use]
+    pub fn at_least_zero(self) -> Self {
+        Self::new(self.minor.max(0), self.currency)
+    }
+
     /// The smaller of two amounts of one currency.
     pub fn at_most(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;

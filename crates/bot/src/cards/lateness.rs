@@ -1,7 +1,7 @@
 //! What an invoice owes because it is paid late, as a card and as a page.
 
-use billing::LateClaim;
 use billing::interest::Period;
+use billing::{LateClaim, Money};
 use chat::Tone;
 use chrono::NaiveDate;
 use operations::lateness::Stand;
@@ -11,10 +11,11 @@ use words::{Arg, Voice};
 use crate::action::{self, LateClaimed, OfInvoice};
 use crate::cards::forward::{self, names_of};
 use crate::cards::reason::{self, Done};
-use crate::cards::{lines, paying};
+use crate::cards::{lines, paying, reminder};
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Message, Press};
+use crate::message::{Draft, FileRef, Message, Press, in_file_name};
 use crate::occasion::Occasion;
+use crate::paper::Paper;
 
 /// What whoever looks may do about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,8 +106,8 @@ fn sums(draft: Draft, voice: Voice, claim: &LateClaim) -> Draft {
 }
 
 pub(crate) fn page(voice: Voice, claim: LateClaim) -> FileRef {
-    let name = voice.t("file-late-claim", &[("number", claim.reference.replace(['/', '\\'], "-").into())]);
-    FileRef::Page { name, paper: Box::new(crate::paper::Paper::LateClaim(Box::new(claim))) }
+    let name = voice.t("file-late-claim", &[("number", in_file_name(&claim.reference).into())]);
+    FileRef::Page { name, paper: Box::new(Paper::LateClaim(Box::new(claim))) }
 }
 
 /// To who pays, with the page; without any of them here, to be passed on by hand. Whoever claims it reads how it is noted once it is paid.
@@ -142,10 +143,7 @@ pub(super) async fn claimed(office: &mut Office<'_>, own: Voice, chased: &Chased
             .fields(paying::ways_to_pay(voice, invoice, total))
             .handy(paying::handy(voice, invoice, total));
         if claim.left.is_positive() {
-            draft = draft
-                .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
-                .button(Press::new("I will pay on…", action::Chase::Promise(payload.clone())))
-                .button(Press::new("There is a problem", action::Chase::Problem(payload.clone())));
+            draft = reminder::answered(draft, &payload);
         }
         messages.push(Message::to(Occasion::Demand, person_id, draft).file(page(voice, claim.clone())));
     }
@@ -154,10 +152,7 @@ pub(super) async fn claimed(office: &mut Office<'_>, own: Voice, chased: &Chased
 
 /// What to type once it is paid: money beyond the invoice is told apart by it.
 fn noted(voice: Voice, claim: &LateClaim) -> String {
-    let figure = |amount: billing::Money| {
-        let typed = amount.to_decimal().to_string();
-        Arg::from(if voice.lang.is_french() { typed.replace('.', ",") } else { typed })
-    };
+    let figure = |amount: Money| Arg::from(grammar::amount::write(voice.lang, amount.to_decimal()));
     let key = if claim.fee.is_positive() { "lateness-note-both" } else { "lateness-note" };
     let total = claim.total().unwrap_or(claim.left);
     let args = [

@@ -71,14 +71,18 @@ pub fn reminder(voice: Voice, business: &Business, chased: &Chased, tone: Dunnin
     }
     let payload = OfInvoice { invoice_id: row.id.clone() };
     let credit = chased.credit.is_positive().then(|| voice.t("reminder-net", &[("credit", voice.money(chased.credit).into())]));
-    Draft::titled(invoice::name(voice, invoice), text)
+    let card = Draft::titled(invoice::name(voice, invoice), text)
         .fields(credit.map(|said| lines::named(voice, "field-hint", said)))
         .fields(paying::ways_to_pay(voice, invoice, chased.asked()))
-        .handy(paying::handy(voice, invoice, chased.asked()))
-        .button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
+        .handy(paying::handy(voice, invoice, chased.asked()));
+    answered(card, &payload).button(Press::new("Wrong person", action::Chase::WrongPerson(payload)))
+}
+
+/// What a client's person may answer who is asked for money.
+pub(super) fn answered(card: Draft, payload: &OfInvoice) -> Draft {
+    card.button(Press::new("Paid on…", action::Chase::PaidOn(payload.clone())))
         .button(Press::new("I will pay on…", action::Chase::Promise(payload.clone())))
         .button(Press::new("There is a problem", action::Chase::Problem(payload.clone())))
-        .button(Press::new("Wrong person", action::Chase::WrongPerson(payload)))
 }
 
 /// The business day by which one may be asked to have paid: the last one before the next reminder may go out, so that it has passed by then.

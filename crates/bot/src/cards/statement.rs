@@ -10,7 +10,7 @@ use words::{Arg, Voice};
 use crate::cards::forward::names_of;
 use crate::cards::lines;
 use crate::error::Error;
-use crate::message::{Draft, FileRef, Message};
+use crate::message::{Draft, FileRef, Message, in_file_name};
 use crate::occasion::Occasion;
 use crate::paper::Paper;
 
@@ -34,7 +34,7 @@ pub(super) async fn sent(office: &mut Office<'_>, own: Voice, client: &ClientRow
 }
 
 pub(crate) fn page(voice: Voice, sheet: Statement) -> FileRef {
-    let name = voice.t("file-statement", &[("client", sheet.buyer.name.replace(['/', '\\'], "-").into())]);
+    let name = voice.t("file-statement", &[("client", in_file_name(&sheet.buyer.name).into())]);
     FileRef::Page { name, paper: Box::new(Paper::Statement(Box::new(sheet))) }
 }
 

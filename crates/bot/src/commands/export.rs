@@ -6,7 +6,7 @@ use words::Arg;
 use crate::access::OWNER;
 use crate::desk::Desk;
 use crate::error::{Error, Refusal};
-use crate::message::{Draft, FileRef, Message};
+use crate::message::{Draft, FileRef, Message, in_file_name};
 use crate::options::PERSON;
 use crate::request::Request;
 use crate::verb::{Command, Verb, run};
@@ -38,7 +38,7 @@ async fn person(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, 
     let held = operations::person_export::of_person(&mut desk.office()?, &identity.person_id).await?;
     let text = serde_json::to_string_pretty(&held).map_err(anyhow::Error::from)?;
     let args = [("name", Arg::from(identity.shown_name.clone())), ("business", desk.shop()?.business.shown_name().into())];
-    let in_name = [("name", Arg::from(identity.shown_name.replace(['/', '\\'], "-")))];
+    let in_name = [("name", Arg::from(in_file_name(&identity.shown_name)))];
     let file = FileRef::Text { name: format!("{}.json", desk.t("file-export", &in_name)), text };
     Ok(vec![Message::answer(Draft::text(desk.t("export-made", &args))).file(file)])
 }

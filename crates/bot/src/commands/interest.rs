@@ -1,7 +1,7 @@
 //! `/interest`: what an invoice owes because it is paid late, to look at, to claim, to give up.
 
 use chat::{Rank, VerbSpec};
-use operations::lateness;
+use operations::lateness::{self, WorkedOut};
 
 use crate::access::{OWNER, STAFF};
 use crate::action::{LateClaimed, OfInvoice};
@@ -38,9 +38,9 @@ async fn show(desk: &mut Desk<'_>, request: &Request) -> Result<Vec<Message>, Er
     let on = request.day_asked(desk.calendar())?;
     let voice = desk.voice();
     let lang = voice.lang.code().to_owned();
-    let claim = lateness::claim_of(&mut desk.office()?, &chased, on, lang).await?;
+    let WorkedOut { claim, is_current } = lateness::work_out(&mut desk.office()?, &chased, on, lang).await?;
     let stand = lateness::stand_of(&mut desk.office()?, &chased).await?;
-    let may = match (desk.actor.is_owner(), lateness::is_current(&mut desk.office()?, &chased, on).await?) {
+    let may = match (desk.actor.is_owner(), is_current) {
         (true, true) => May::Claim,
         (true, false) => May::Then,
         (false, _) => May::Look,

@@ -89,8 +89,7 @@ fn is_ambiguous(description: &str) -> bool {
 }
 
 fn figure(lang: Lang, value: Decimal) -> String {
-    let text = value.normalize().to_string();
-    if lang.is_french() { text.replace('.', ",") } else { text }
+    amount::write(lang, value.normalize())
 }
 
 fn figure_of_price(lang: Lang, value: Decimal) -> String {
@@ -99,8 +98,7 @@ fn figure_of_price(lang: Lang, value: Decimal) -> String {
     if scale == 3 || scale == 1 {
         value.rescale(scale + 1);
     }
-    let text = value.to_string();
-    if lang.is_french() { text.replace('.', ",") } else { text }
+    amount::write(lang, value)
 }
 
 /// A reading as a person would type it to be understood so: nothing that was not typed, no quantity of one. `None` where it would not read

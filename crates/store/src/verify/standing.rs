@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use billing::{Hold, QuoteState};
 use serde_json::Value;
-use sqlx::query_as;
+use sqlx::{query_as, query_scalar};
 
 use super::history::History;
 use super::pages::{PAGE, Pages};
@@ -343,7 +343,7 @@ async fn check_people(db: &mut Db, business_id: &str, history: &History) -> Resu
 
 /// Whoever is of the business, or of a client, is met where the last line about that says: who is not of them any more has none written here.
 async fn check_places(db: &mut Db, business_id: &str, history: &History) -> Result<Option<String>> {
-    let people: Vec<(String,)> = query_as(
+    let people: Vec<String> = query_scalar(
         r"
         select person_id from member where business_id = $1
         union
@@ -353,7 +353,7 @@ async fn check_places(db: &mut Db, business_id: &str, history: &History) -> Resu
     .bind(business_id)
     .fetch_all(&mut *db)
     .await?;
-    for (person_id,) in people {
+    for person_id in people {
         let Some(rank) = history.met.get(&person_id) else { continue };
         let Some(told) = journal::met_at(&mut *db, business_id, *rank).await? else { continue };
         if told != journal::met_now(&mut *db, &person_id).await? {
